@@ -1,0 +1,58 @@
+import type { PlainMap } from "../yaml/mod.ts";
+
+/** A file of a chart; `path` is relative to the chart's root, with `/`. */
+export interface ChartFile {
+  readonly path: string;
+  readonly content: Uint8Array;
+}
+
+/** One entry of `dependencies:`. Keys as in Chart.yaml. */
+export interface ChartDependency {
+  readonly name: string;
+  readonly version?: string;
+  readonly repository?: string;
+  readonly condition?: string;
+  readonly tags?: readonly string[];
+  readonly alias?: string;
+  readonly importValues?: readonly (string | PlainMap)[];
+}
+
+/** Chart.yaml (Helm docs, "The Chart.yaml File"). Absent keys are undefined. */
+export interface ChartMetadata {
+  readonly name: string;
+  readonly version: string;
+  readonly apiVersion: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly kubeVersion?: string;
+  readonly appVersion?: string;
+  readonly home?: string;
+  readonly icon?: string;
+  readonly deprecated?: boolean;
+  readonly condition?: string;
+  readonly tags?: string;
+  readonly sources?: readonly string[];
+  readonly keywords?: readonly string[];
+  readonly maintainers?: readonly { readonly name?: string; readonly email?: string; readonly url?: string }[];
+  readonly annotations?: ReadonlyMap<string, string>;
+  readonly dependencies?: readonly ChartDependency[];
+}
+
+/** A chart as loaded: nothing merged or switched off yet. */
+export interface Chart {
+  readonly metadata: ChartMetadata;
+  /** Files under templates/, sorted by path. */
+  readonly templates: readonly ChartFile[];
+  /** All else that no other field claims, crds/ included: what `.Files` offers. */
+  readonly files: readonly ChartFile[];
+  /** The parsed values.yaml, all documents merged; empty when there is none. */
+  readonly values: PlainMap;
+  /** values.schema.json as it stands. */
+  readonly schema?: Uint8Array;
+  /** Chart.lock or requirements.lock, parsed. */
+  readonly lock?: PlainMap;
+  /** Charts found in charts/, aliases not applied yet. */
+  readonly subcharts: readonly Chart[];
+  /** Every file as it was read, in order, for packaging and `show`. */
+  readonly raw: readonly ChartFile[];
+}

@@ -1,0 +1,1 @@
+export type { Chart, ChartDependency, ChartFile, ChartMetadata } from "./chart.ts";

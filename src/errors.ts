@@ -1,0 +1,87 @@
+/** A place in a file a user can open. `line` and `column` count from 1. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+  /** The text of that line, shown under the message. */
+  readonly sourceLine?: string;
+}
+
+/** Every error code, `subject.problem`. Branch on these, never on text. */
+export type ErrorCode =
+  | "usage.invalid"
+  | "file.not_found"
+  | "file.not_readable"
+  | "file.not_writable"
+  | "file.outside"
+  | "yaml.invalid"
+  | "releases.invalid"
+  | "releases.cycle"
+  | "releases.no_match"
+  | "exec.not_allowed"
+  | "repository.unknown"
+  | "repository.unreachable"
+  | "repository.invalid_index"
+  | "chart.not_found"
+  | "chart.no_version"
+  | "chart.too_large"
+  | "chart.unsafe_path"
+  | "chart.corrupt"
+  | "chart.invalid_metadata"
+  | "chart.invalid"
+  | "chart.missing_dependency"
+  | "values.invalid"
+  | "values.schema"
+  | "set.invalid"
+  | "template.parse"
+  | "template.execute"
+  | "template.unsupported"
+  | "render.invalid_manifest"
+  | "render.failed"
+  | "release.not_found"
+  | "release.invalid_name"
+  | "revision.not_found"
+  | "revision.damaged"
+  | "target.locked"
+  | "target.not_writable"
+  | "target.secret_in_git"
+  | "target.unsupported"
+  | "plan.conflict"
+  | "apply.failed"
+  | "schema.invalid"
+  | "http.failed";
+
+/** What may accompany an error: where it is, what to do, what caused it. */
+export interface ErrorDetails {
+  readonly location?: SourceLocation | undefined;
+  readonly hint?: string | undefined;
+  readonly cause?: unknown;
+  /** Further mistakes found in the same pass, shown together with this one. */
+  readonly others?: readonly HctlError[] | undefined;
+}
+
+/**
+ * An error a user can meet: a stable code, one sentence without a final period, and where and what to do.
+ *
+ * Anything else that escapes is a bug and prints its stack.
+ */
+export class HctlError extends Error {
+  readonly code: ErrorCode;
+  readonly location: SourceLocation | undefined;
+  readonly hint: string | undefined;
+  readonly others: readonly HctlError[];
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, { cause: details.cause });
+    this.name = "HctlError";
+    this.code = code;
+    this.location = details.location;
+    this.hint = details.hint;
+    this.others = details.others ?? [];
+  }
+}
+
+/** True when `error` is an `HctlError` with one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): error is HctlError {
+  return error instanceof HctlError && codes.includes(error.code);
+}

@@ -1,0 +1,65 @@
+import type { ReleaseIdentity, RenderedRelease } from "../render/mod.ts";
+import type { Revision } from "../revision/mod.ts";
+import type { PlainMap, PlainValue } from "../yaml/mod.ts";
+
+/** What happens to an object. */
+export type ObjectAction = "create" | "update" | "delete" | "keep";
+
+/** What happens to a release. */
+export type ReleaseAction = "install" | "upgrade" | "repair" | "uninstall" | "rollback" | "unchanged" | "orphaned";
+
+/** Which object: matched by group (no version), kind, namespace and name. */
+export interface ObjectIdentity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** One field that differs. A side that is absent is undefined; Secret values are hashes already. */
+export interface FieldChange {
+  /** For example `spec.template.spec.containers[name=web].image`. */
+  readonly path: string;
+  readonly before?: PlainValue;
+  readonly after?: PlainValue;
+  /** The value is hidden: before and after are short keyed hashes. */
+  readonly isSecret?: boolean;
+}
+
+/** What changes on one object. */
+export interface ObjectChange {
+  readonly object: ObjectIdentity;
+  readonly action: ObjectAction;
+  readonly fields: readonly FieldChange[];
+  readonly before?: PlainMap;
+  readonly after?: PlainMap;
+}
+
+/** What changes on one release. */
+export interface ReleasePlan {
+  readonly release: ReleaseIdentity;
+  readonly action: ReleaseAction;
+  /** Newest revision that counts as current; undefined when there is none. */
+  readonly from?: Revision;
+  /** What will be stored; undefined for uninstall, unchanged and orphaned. */
+  readonly to?: RevisionContent;
+  readonly objects: readonly ObjectChange[];
+  /** Hooks of the event that will run, by kind/name. */
+  readonly hooks: readonly { readonly event: string; readonly kind: string; readonly name: string }[];
+  /** Releases of this plan that must be done first. */
+  readonly needs: readonly ReleaseIdentity[];
+  /** Why this action, in a few words, where it is not plain. */
+  readonly reason?: string;
+}
+
+/** The new content of a release, either rendered now or copied from an old revision. */
+export type RevisionContent =
+  | { readonly kind: "rendered"; readonly rendered: RenderedRelease }
+  | { readonly kind: "revision"; readonly revision: Revision };
+
+/** Everything one apply would do. */
+export interface Plan {
+  /** `NAME.ENVIRONMENT`; undefined when the file has no name. */
+  readonly fleet?: string;
+  readonly releases: readonly ReleasePlan[];
+}

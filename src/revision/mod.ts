@@ -1,0 +1,1 @@
+export type { RecordedHook, Revision, RevisionStatus, RevisionStore } from "./revision.ts";

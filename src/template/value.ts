@@ -1,0 +1,92 @@
+import type { GoInt } from "../yaml/mod.ts";
+
+/**
+ * A value in a template, in Go's types.
+ *
+ * null is nil (also what a missing key gives, Helm sets missingkey=zero) · number is float64 · GoInt every integer ·
+ * string may hold non-UTF-8 bytes as lone surrogates U+DC80–U+DCFF · Array is []interface {} · Map is
+ * map[string]interface {} · the classes below are everything else.
+ */
+export type Value = null | boolean | number | string | GoInt | Value[] | Map<string, Value> | GoSlice | GoObject;
+
+/** A function of fixed Go types that a template can call. */
+export interface Callable {
+  /** Go types of the parameters, as `reflect` prints them: "string", "int", "interface {}", "[]interface {}" … */
+  readonly params: readonly string[];
+  /** The last parameter may be given any number of times. */
+  readonly variadic?: boolean;
+  /**
+   * Arguments arrive checked and unwrapped by parameter type: string → string, bool → boolean, int → number,
+   * int64 → bigint, float64 → number, all others → Value. Throws GoError for what Go returns as an error or panics with.
+   */
+  // deno-lint-ignore no-explicit-any
+  readonly call: (...args: any[]) => Value;
+}
+
+/** The functions of a template set, by name. */
+export type FunctionTable = ReadonlyMap<string, Callable>;
+
+/** An error (or panic) of a called function; the engine adds where it happened. The message is Go's. */
+export class GoError extends Error {}
+
+/** A slice that is not []interface {}, or a nil slice. Printed like any slice. */
+export class GoSlice {
+  readonly items: Value[];
+  /** For example "[]string", "[]uint8", "[]int". */
+  readonly goType: string;
+  /** A nil slice prints `[]` and is `null` in JSON. */
+  readonly isNil: boolean;
+
+  constructor(goType: string, items: Value[], isNil = false) {
+    this.goType = goType;
+    this.items = items;
+    this.isNil = isNil;
+  }
+}
+
+/** A map that is not map[string]interface {}: another element type, or a named type with methods. */
+export class GoMap extends Map<string, Value> {
+  readonly goType: string;
+  /** What a missing key gives. */
+  readonly zero: Value;
+  readonly methods: ReadonlyMap<string, Callable>;
+
+  constructor(
+    goType: string,
+    entries: Iterable<readonly [string, Value]> = [],
+    options: { readonly zero?: Value; readonly methods?: ReadonlyMap<string, Callable> } = {},
+  ) {
+    super(entries);
+    this.goType = goType;
+    this.zero = options.zero ?? null;
+    this.methods = options.methods ?? new Map();
+  }
+}
+
+/** A struct or a pointer to one: fields and methods by name. Subclass it (time, semver) or fill it (Capabilities). */
+export class GoObject {
+  /** For example "time.Time", "*semver.Version", "certificate". */
+  readonly goType: string;
+  /** `reflect`'s kind: "struct", "ptr", "func" … */
+  readonly goKind: string;
+  readonly fields: ReadonlyMap<string, Value>;
+  readonly methods: ReadonlyMap<string, Callable>;
+  /** What Go's String() or Error() gives; absent: printed as a struct `{a b}` in field order. */
+  readonly text: (() => string) | undefined;
+
+  constructor(
+    goType: string,
+    options: {
+      readonly goKind?: string;
+      readonly fields?: Iterable<readonly [string, Value]>;
+      readonly methods?: Iterable<readonly [string, Callable]>;
+      readonly text?: () => string;
+    } = {},
+  ) {
+    this.goType = goType;
+    this.goKind = options.goKind ?? "struct";
+    this.fields = new Map(options.fields ?? []);
+    this.methods = new Map(options.methods ?? []);
+    this.text = options.text;
+  }
+}

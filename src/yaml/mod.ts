@@ -1,0 +1,2 @@
+export { GoInt, type GoIntType } from "./go_int.ts";
+export type { PlainMap, PlainValue } from "./plain.ts";
