@@ -1,0 +1,29 @@
+import { HctlError } from "../errors.ts";
+import { builtin } from "./builtin.ts";
+
+/** Compresses as RFC 1952 gzip at level 9; the header carries no time, so equal bytes give equal archives. */
+export function gzip(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(builtin("node:zlib").gzipSync(bytes, { level: 9 }));
+}
+
+/**
+ * Unpacks gzip.
+ *
+ * @param maxBytes Limit on the unpacked size in bytes; what is larger is never held in memory.
+ * @throws {HctlError} `chart.too_large` above the limit, `chart.corrupt` when the bytes are not whole gzip.
+ */
+export function gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  try {
+    return new Uint8Array(builtin("node:zlib").gunzipSync(bytes, { maxOutputLength: Math.max(1, maxBytes) }));
+  } catch (cause) {
+    if (isTooLarge(cause)) {
+      throw new HctlError("chart.too_large", `The archive unpacks to more than ${maxBytes} bytes`, { cause });
+    }
+    const problem = cause instanceof Error ? cause.message : String(cause);
+    throw new HctlError("chart.corrupt", `The archive is not whole gzip: ${problem}`, { cause });
+  }
+}
+
+function isTooLarge(cause: unknown): boolean {
+  return (cause as { code?: string }).code === "ERR_BUFFER_TOO_LARGE" || cause instanceof RangeError;
+}
