@@ -85,3 +85,48 @@ export class HctlError extends Error {
 export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): error is HctlError {
   return error instanceof HctlError && codes.includes(error.code);
 }
+
+/**
+ * The form a person reads: the message, the place with its line and a caret, the hint; further mistakes follow in the
+ * same form.
+ */
+export function formatError(error: HctlError): string {
+  return [error, ...error.others].map(formatOne).join("\n\n") + "\n";
+}
+
+function formatOne(error: HctlError): string {
+  const lines = [`Error: ${printable(error.message)}`];
+  if (error.location) lines.push(...formatLocation(error.location));
+  if (error.hint) lines.push(`  hint: ${printable(error.hint)}`);
+  return lines.join("\n");
+}
+
+function formatLocation({ file, line, column, sourceLine }: SourceLocation): string[] {
+  const place = [file, line, line === undefined ? undefined : column].filter((part) => part !== undefined).join(":");
+  const lines = [`  at ${printable(place)}`];
+  if (line === undefined || sourceLine === undefined) return lines;
+  const gutter = `  ${line} | `;
+  lines.push(`${gutter}${printable(sourceLine)}`);
+  if (column !== undefined) lines.push(`${" ".repeat(gutter.length - 2)}| ${" ".repeat(Math.max(0, column - 1))}^`);
+  return lines;
+}
+
+/** Control characters never reach a terminal raw. */
+function printable(text: string): string {
+  // deno-lint-ignore no-control-regex
+  return text.replace(
+    /[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]/g,
+    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
+  );
+}
+
+/** The same as plain data, for `-o json` and `--log-format json`. */
+export function errorAsJson(error: HctlError): Record<string, unknown> {
+  return {
+    code: error.code,
+    message: error.message,
+    ...(error.location ? { location: error.location } : {}),
+    ...(error.hint ? { hint: error.hint } : {}),
+    ...(error.others.length > 0 ? { others: error.others.map(errorAsJson) } : {}),
+  };
+}

@@ -6,7 +6,9 @@ const confirm = {
   "dry-run": { kind: "boolean", summary: "Stop after the plan" },
 } as const;
 
-const revisionOption = { revision: { kind: "integer", hint: "N", summary: "Revision; the newest unless given" } } as const;
+const revisionOption = {
+  revision: { kind: "integer", hint: "N", summary: "Revision; the newest unless given" },
+} as const;
 
 const getParts = [
   ["all", "Everything stored of a release"],
@@ -28,7 +30,9 @@ function getCommand([name, summary]: (typeof getParts)[number]): CommandDefiniti
       ...targetOptions,
       ...revisionOption,
       ...(name === "values" || name === "metadata" ? formats : {}),
-      ...(name === "values" ? { all: { kind: "boolean", short: "a", summary: "Chart defaults included" } as const } : {}),
+      ...(name === "values"
+        ? { all: { kind: "boolean", short: "a", summary: "Chart defaults included" } as const }
+        : {}),
     },
     load: async () => (await import("./run_get.ts")).runGet(name),
   };

@@ -31,7 +31,9 @@ export function normaliseArguments(argv: readonly string[], root: CommandDefinit
       else positional.push(word);
       continue;
     }
-    const taken = word.startsWith("--") ? longOption(word, options, argv[at + 1]) : shortOptions(word, options, argv[at + 1]);
+    const taken = word.startsWith("--")
+      ? longOption(word, options, argv[at + 1])
+      : shortOptions(word, options, argv[at + 1]);
     given.push(...taken.words);
     if (taken.usesNext) at++;
   }
@@ -120,5 +122,7 @@ function withValue({ name, option }: Found, value: string | undefined, next: str
   }
   if (option.kind === "optional") return { words: [`--${name}=${value ?? option.preset ?? ""}`], usesNext: false };
   if (value !== undefined) return { words: [`--${name}=${value}`], usesNext: false };
-  return next === undefined ? { words: [`--${name}`], usesNext: false } : { words: [`--${name}=${next}`], usesNext: true };
+  return next === undefined
+    ? { words: [`--${name}`], usesNext: false }
+    : { words: [`--${name}=${next}`], usesNext: true };
 }

@@ -2,15 +2,33 @@ import type { OptionDefinition } from "./command.ts";
 
 /** Options every command takes, anywhere on the line. */
 export const globalOptions: Readonly<Record<string, OptionDefinition>> = {
-  namespace: { kind: "string", short: "n", hint: "name", summary: "Namespace of the release", variable: "HELM_NAMESPACE" },
+  namespace: {
+    kind: "string",
+    short: "n",
+    hint: "name",
+    summary: "Namespace of the release",
+    variable: "HELM_NAMESPACE",
+  },
   directory: {
     kind: "string",
     hint: "path",
     summary: "Use the directory target at this path instead of the one the releases file names",
     variable: "HCTL_DIRECTORY",
   },
-  color: { kind: "string", hint: "when", choices: ["auto", "always", "never"], default: "auto", summary: "When to colour" },
-  "log-format": { kind: "string", hint: "format", choices: ["text", "json"], default: "text", summary: "Form of errors" },
+  color: {
+    kind: "string",
+    hint: "when",
+    choices: ["auto", "always", "never"],
+    default: "auto",
+    summary: "When to colour",
+  },
+  "log-format": {
+    kind: "string",
+    hint: "format",
+    choices: ["text", "json"],
+    default: "text",
+    summary: "Form of errors",
+  },
   debug: { kind: "boolean", summary: "Show causes and stacks of errors" },
 };
 
@@ -59,7 +77,12 @@ export function outputOption(...formats: readonly string[]): Readonly<Record<str
 
 /** Helm's options for values on the command line. */
 export const valuesOptions: Readonly<Record<string, OptionDefinition>> = {
-  values: { kind: "list", short: "f", hint: "path", summary: "Values file; later ones win (repeatable, comma separated)" },
+  values: {
+    kind: "list",
+    short: "f",
+    hint: "path",
+    summary: "Values file; later ones win (repeatable, comma separated)",
+  },
   set: { kind: "list", hint: "key=value", summary: "Set values" },
   "set-string": { kind: "list", hint: "key=value", summary: "Set values as strings" },
   "set-file": { kind: "list", hint: "key=path", summary: "Set values to the text of files" },

@@ -1,0 +1,81 @@
+import type { System } from "../system/mod.ts";
+import type { CommandDefinition } from "./command.ts";
+import { findCommand } from "./normalise_arguments.ts";
+import { globalOptions } from "./shared_options.ts";
+
+/** Cobra's directives: what the shell does besides the words it gets. */
+const directive = { files: 0, noFiles: 4 } as const;
+
+interface Completion {
+  readonly words: readonly (readonly [word: string, summary: string])[];
+  readonly directive: number;
+}
+
+/** Answers Cobra's `__complete` protocol: the words so far, the last one unfinished; one candidate a line, then `:directive`. */
+export async function complete(
+  words: readonly string[],
+  root: CommandDefinition,
+  system: System,
+  withSummary: boolean,
+): Promise<number> {
+  const last = words.at(-1) ?? "";
+  const before = words.slice(0, -1);
+  const { command = root, names } = findCommand(before, root, globalOptions);
+  const found = await candidates({ last, before, command, names, system });
+  for (const [word, summary] of found.words) {
+    if (word.startsWith(last)) {
+      system.terminal.writeOutput(withSummary && summary ? `${word}\t${summary}\n` : `${word}\n`);
+    }
+  }
+  system.terminal.writeOutput(`:${found.directive}\n`);
+  return 0;
+}
+
+interface Situation {
+  readonly last: string;
+  readonly before: readonly string[];
+  readonly command: CommandDefinition;
+  readonly names: readonly string[];
+  readonly system: System;
+}
+
+function candidates(situation: Situation): Completion | Promise<Completion> {
+  const { last, before, command } = situation;
+  const options = { ...globalOptions, ...command.options };
+  const previous = before.at(-1) ?? "";
+  const pending = Object.entries(options).find(([name, option]) =>
+    option.kind !== "boolean" && option.kind !== "optional" &&
+    (previous === `--${name}` || previous === `-${option.short}`)
+  );
+  if (pending) {
+    const choices = pending[1].choices;
+    if (choices) return { words: choices.map((choice) => [choice, ""]), directive: directive.noFiles };
+    return { words: [], directive: pending[1].hint === "path" ? directive.files : directive.noFiles };
+  }
+  if (last.startsWith("-")) {
+    const words = Object.entries(options).map(([name, option]) => [`--${name}`, option.summary] as const);
+    return { words, directive: directive.noFiles };
+  }
+  if (command.subcommands) {
+    return { words: command.subcommands.map((one) => [one.name, one.summary]), directive: directive.noFiles };
+  }
+  if (Array.isArray(command.completes)) {
+    return { words: command.completes.map((word: string) => [word, ""]), directive: directive.noFiles };
+  }
+  if (command.completes === "releases") return releaseNames(situation);
+  return { words: [], directive: command.completes === "files" ? directive.files : directive.noFiles };
+}
+
+/** Names of the target's releases; a target that cannot be read completes nothing, as a shell shows no errors. */
+async function releaseNames({ system, command, before }: Situation): Promise<Completion> {
+  const { HctlError } = await import("../errors.ts");
+  try {
+    const { openTargetFromWords } = await import("./open_fleet.ts");
+    const revisions = await openTargetFromWords(before, command, system).store.list();
+    const names = [...new Set(revisions.map((revision) => revision.release.name))].sort();
+    return { words: names.map((name) => [name, ""]), directive: directive.noFiles };
+  } catch (error) {
+    if (error instanceof HctlError) return { words: [], directive: directive.noFiles };
+    throw error;
+  }
+}

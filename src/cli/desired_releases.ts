@@ -1,0 +1,87 @@
+import { HctlError } from "../errors.ts";
+import type { DesiredRelease } from "../plan/mod.ts";
+import { nearestName, type ReleaseSpec, selectReleases } from "../releases/mod.ts";
+import { defaultCapabilities, renderRelease } from "../render/mod.ts";
+import type { CommandContext } from "./command.ts";
+import type { Fleet } from "./open_fleet.ts";
+import { releaseValues } from "./release_values.ts";
+
+/** The releases that `-l` selects, all of them without it. */
+export function selectedReleases(fleet: Fleet, { options }: CommandContext): readonly ReleaseSpec[] {
+  const selectors = options.list("selector");
+  const selected = selectReleases(fleet.file.releases, [...selectors]);
+  if (selected.length > 0 || selectors.length === 0 || options.isSet("allow-no-match")) return selected;
+  const names = fleet.file.releases.map((release) => release.name);
+  const wanted = selectors.map((selector) => selector.replace(/^name=/, "")).join(",");
+  const near = nearestName(wanted, names);
+  throw new HctlError("releases.no_match", `No release matches "${selectors.join(",")}"`, {
+    location: { file: fleet.file.path },
+    hint: near ? `Did you mean name=${near}?` : `Releases: ${names.join(", ")}; --allow-no-match accepts none`,
+  });
+}
+
+/** Renders the installed ones of `releases`, in the order of the file. */
+export async function desiredReleases(
+  fleet: Fleet,
+  releases: readonly ReleaseSpec[],
+  context: CommandContext,
+): Promise<DesiredRelease[]> {
+  const stored = await fleet.store.list();
+  const desired: DesiredRelease[] = [];
+  for (const spec of releases.filter((release) => release.installed)) {
+    const newest = stored
+      .filter(({ release }) => release.name === spec.name && release.namespace === spec.namespace)
+      .reduce((highest, { number }) => Math.max(highest, number), 0);
+    desired.push(await desiredRelease(fleet, spec, { context, newest }));
+  }
+  return desired;
+}
+
+async function desiredRelease(
+  fleet: Fleet,
+  spec: ReleaseSpec,
+  { context, newest }: { readonly context: CommandContext; readonly newest: number },
+): Promise<DesiredRelease> {
+  const { system } = context;
+  const { chart } = await fleet.charts.resolve({
+    chart: spec.chart,
+    location: spec.chartLocation,
+    ...(spec.version === undefined ? {} : { version: spec.version }),
+    ...(spec.versionLocation ? { versionLocation: spec.versionLocation } : {}),
+  });
+  const input = {
+    chart,
+    values: releaseValues(spec, fleet.file.folder, system.files),
+    identity: { namespace: spec.namespace, name: spec.name },
+    revision: newest + 1,
+    event: newest === 0 ? "install" : "upgrade",
+    capabilities: defaultCapabilities({}),
+    clock: system.clock,
+    random: system.random,
+    onWarning: (message: string) => system.terminal.writeError(`Warning: ${spec.name}: ${message}\n`),
+  } as const;
+  const rendered = renderInFile(spec, () => renderRelease(input));
+  const needs = spec.needs.map((need) => fleet.file.releases.find((other) => isSame(other, need)) ?? need)
+    .map(({ namespace, name }) => ({ namespace, name }));
+  const labels = spec.labels;
+  if (!rendered.isGenerated) return { identity: input.identity, rendered, labels, needs };
+  return { identity: input.identity, rendered, again: renderRelease(input), labels, needs };
+}
+
+function isSame(a: { namespace: string; name: string }, b: { namespace: string; name: string }): boolean {
+  return a.namespace === b.namespace && a.name === b.name;
+}
+
+/** An error of a chart says also which release of the file asked for it. */
+function renderInFile<T>(spec: ReleaseSpec, render: () => T): T {
+  try {
+    return render();
+  } catch (error) {
+    if (!(error instanceof HctlError)) throw error;
+    throw new HctlError(error.code, `Release "${spec.namespace}/${spec.name}": ${error.message}`, {
+      location: error.location ?? spec.chartLocation,
+      hint: error.hint ?? `The release stands at ${spec.location.file}:${spec.location.line}`,
+      cause: error,
+    });
+  }
+}

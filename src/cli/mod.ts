@@ -1,0 +1,1 @@
+export { runHctl } from "./run_hctl.ts";

@@ -1,0 +1,163 @@
+import { Command, CommanderError, Option } from "commander";
+import { HctlError } from "../errors.ts";
+import type { System } from "../system/mod.ts";
+import type { CommandDefinition, OptionDefinition } from "./command.ts";
+
+type Options = Readonly<Record<string, OptionDefinition>>;
+
+/** Either everything is said already (help, version), or a command is to run. */
+export type ParsedLine =
+  | { readonly kind: "done"; readonly exitCode: number }
+  | {
+    readonly kind: "run";
+    readonly command: CommandDefinition;
+    readonly args: readonly string[];
+    readonly values: Readonly<Record<string, unknown>>;
+  };
+
+/** What the parser needs to know. */
+export interface LineInput {
+  /** Normalised already. */
+  readonly argv: readonly string[];
+  readonly root: CommandDefinition;
+  readonly globals: Options;
+  /** The command's path, so that only its options are built. */
+  readonly names: readonly string[];
+  readonly system: System;
+}
+
+/**
+ * Parses a normalised line with commander, which also prints help and suggestions.
+ *
+ * @throws {HctlError} `usage.invalid`.
+ */
+export function parseCommandLine(input: LineInput): ParsedLine {
+  let chosen: ParsedLine | undefined;
+  const onRun = (command: CommandDefinition, args: readonly string[], values: Record<string, unknown>) => {
+    chosen = {
+      kind: "run",
+      command,
+      args,
+      values: withVariables(values, { ...input.globals, ...command.options }, input.system),
+    };
+  };
+  const program = buildCommand(input.root, { ...input, depth: 0, onRun });
+  try {
+    program.parse([...input.argv], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return { kind: "done", exitCode: 0 };
+    throw usageError(error, input.names);
+  }
+  return chosen ?? { kind: "done", exitCode: 0 };
+}
+
+function usageError(error: CommanderError, names: readonly string[]): HctlError {
+  const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
+  const suggestion = rest.join(" ").trim().replace(/^\(|\)$/g, "");
+  const help = `See: hctl ${[...names, "--help"].join(" ")}`;
+  const message = first.charAt(0).toUpperCase() + first.slice(1).replaceAll("'", '"');
+  return new HctlError("usage.invalid", message, { hint: suggestion ? `${suggestion} ${help}` : help });
+}
+
+type OnRun = (command: CommandDefinition, args: readonly string[], values: Record<string, unknown>) => void;
+type Building = LineInput & { readonly depth: number; readonly onRun: OnRun };
+
+function buildCommand(definition: CommandDefinition, building: Building): Command {
+  const command = new Command(definition.name).description(definition.summary).exitOverride();
+  const { terminal } = building.system;
+  command.configureOutput({
+    writeOut: (text) => terminal.writeOutput(text),
+    writeErr: () => {},
+    getOutHelpWidth: () => 100,
+    getErrHelpWidth: () => 100,
+  });
+  command.helpOption("-h, --help", "Show help").showSuggestionAfterError();
+  for (const alias of definition.aliases ?? []) command.alias(alias);
+  const isOnPath = building.depth === 0 || building.names[building.depth - 1] === definition.name;
+  if (definition.subcommands) {
+    if (building.depth === 0) command.helpCommand("help [command]", "Show help of a command");
+    for (const sub of definition.subcommands) {
+      command.addCommand(buildCommand(sub, { ...building, depth: building.depth + 1 }));
+    }
+    if (building.depth === 0) addOptions(command, building.globals);
+    command.action((_options, self: Command) => {
+      if (self.args.length === 0) self.outputHelp();
+      else self.error(`unknown command '${self.args[0]}'${suggestionFor(self.args[0]!, definition)}`);
+    }).allowExcessArguments();
+    return command;
+  }
+  if (!isOnPath && building.names.length > 0) return command;
+  if (definition.args) command.arguments(definition.args);
+  command.allowExcessArguments(false);
+  addOptions(command, definition.options ?? {});
+  addOptions(command, building.globals);
+  const examples = definition.examples;
+  if (examples) command.addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}`);
+  command.action((...given: unknown[]) => {
+    const self = given.at(-1) as Command;
+    building.onRun(definition, self.args, namedOptions(self, { ...building.globals, ...definition.options }));
+  });
+  return command;
+}
+
+function addOptions(command: Command, options: Options): void {
+  for (const [name, definition] of Object.entries(options)) {
+    const value = definition.kind === "boolean" ? "" : ` <${definition.hint ?? "value"}>`;
+    const option = new Option(
+      `${definition.short ? `-${definition.short}, ` : ""}--${name}${value}`,
+      definition.summary,
+    );
+    if (definition.default !== undefined) option.default(definition.default);
+    if (definition.isHidden) option.hideHelp();
+    if (definition.choices) option.choices(definition.choices);
+    if (definition.kind === "list") {
+      option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+    }
+    if (definition.kind === "integer") option.argParser((value) => wholeNumber(name, value));
+    command.addOption(option);
+  }
+}
+
+function wholeNumber(name: string, value: string): number {
+  if (/^\d{1,9}$/.test(value)) return Number(value);
+  throw new HctlError("usage.invalid", `Option --${name} takes a whole number, not "${value}"`);
+}
+
+/** Commander names options in camelCase; hctl keeps the names people type. Defaults stay apart from what was given. */
+function namedOptions(command: Command, options: Options): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const name of Object.keys(options)) {
+    const key = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    if (command.getOptionValueSource(key) === "cli") values[name] = command.getOptionValue(key);
+  }
+  return values;
+}
+
+function withVariables(given: Record<string, unknown>, options: Options, system: System): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(options)) {
+    const fromVariable = option.variable ? system.variable(option.variable) : undefined;
+    const value = given[name] ?? (fromVariable === "" ? undefined : fromVariable) ?? option.default;
+    if (value !== undefined) values[name] = value;
+  }
+  return values;
+}
+
+function suggestionFor(word: string, definition: CommandDefinition): string {
+  const names = (definition.subcommands ?? []).flatMap((one) => [one.name, ...(one.aliases ?? [])]);
+  const best = names.map((name) => [editDistance(word, name), name] as const).sort((a, b) => a[0] - b[0])[0];
+  return best && best[0] <= Math.max(1, Math.floor(word.length * 0.4)) ? `\n(Did you mean ${best[1]}?)` : "";
+}
+
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
+    }
+    row = next;
+  }
+  return row[b.length]!;
+}

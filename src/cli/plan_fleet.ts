@@ -1,0 +1,26 @@
+import { HctlError } from "../errors.ts";
+import { type Plan, planReleases } from "../plan/mod.ts";
+import type { CommandContext } from "./command.ts";
+import { desiredReleases, selectedReleases } from "./desired_releases.ts";
+import type { Fleet } from "./open_fleet.ts";
+
+/** Plans the selected releases of a file against what its target stores. */
+export async function planFleet(fleet: Fleet, context: CommandContext): Promise<Plan> {
+  const { options, system } = context;
+  const isSelective = options.list("selector").length > 0;
+  if (isSelective && options.isSet("prune")) {
+    throw new HctlError("usage.invalid", "--prune looks at the whole fleet and cannot go with --selector", {
+      hint: "Leave one of them out",
+    });
+  }
+  const releases = selectedReleases(fleet, context);
+  return planReleases({
+    desired: await desiredReleases(fleet, releases, context),
+    revisions: await fleet.store.list(),
+    uninstall: releases.filter((release) => !release.installed).map(({ namespace, name }) => ({ namespace, name })),
+    known: fleet.file.releases.map(({ namespace, name }) => ({ namespace, name })),
+    hashKey: system.random.bytes(32),
+    prune: options.isSet("prune"),
+    ...(fleet.fleetName && !isSelective ? { fleet: fleet.fleetName } : {}),
+  });
+}

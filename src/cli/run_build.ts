@@ -1,0 +1,38 @@
+import type { ReleaseSpec } from "../releases/mod.ts";
+import { type PlainMap, type PlainValue, printJson, printYaml } from "../yaml/mod.ts";
+import type { CommandContext } from "./command.ts";
+import { selectedReleases } from "./desired_releases.ts";
+import { type Fleet, openFleet } from "./open_fleet.ts";
+import { row } from "./release_rows.ts";
+import { releaseValues } from "./release_values.ts";
+
+/** `hctl build`: the releases file with its environment, defaults, templated fields and values filled in. */
+export function runBuild(context: CommandContext): Promise<number> {
+  const fleet = openFleet(context);
+  const releases = selectedReleases(fleet, context).map((spec) => releaseRow(spec, fleet, context));
+  const content = row({
+    name: fleet.file.name ?? null,
+    environment: fleet.file.environment,
+    repositories: fleet.file.repositories.map(({ name, url }) => row({ name, url })),
+    releases,
+  });
+  const text = context.options.text("output") === "json"
+    ? printJson(content, { indent: "  " }) + "\n"
+    : printYaml(content);
+  context.system.terminal.writeOutput(text);
+  return Promise.resolve(0);
+}
+
+function releaseRow(spec: ReleaseSpec, fleet: Fleet, { system }: CommandContext): PlainMap {
+  const entries: Record<string, PlainValue> = {
+    name: spec.name,
+    namespace: spec.namespace,
+    chart: spec.chart,
+    ...(spec.version === undefined ? {} : { version: spec.version }),
+    installed: spec.installed,
+    labels: new Map(spec.labels),
+    needs: spec.needs.map((need) => `${need.namespace}/${need.name}`),
+    values: releaseValues(spec, fleet.file.folder, system.files),
+  };
+  return row(entries);
+}

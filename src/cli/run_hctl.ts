@@ -1,0 +1,43 @@
+import { errorAsJson, formatError, hasCode, HctlError } from "../errors.ts";
+import type { System } from "../system/mod.ts";
+import { type CommandDefinition, OptionValues } from "./command.ts";
+import { commands } from "./commands.ts";
+import { findCommand, normaliseArguments } from "./normalise_arguments.ts";
+import { globalOptions } from "./shared_options.ts";
+
+const root: CommandDefinition = {
+  name: "hctl",
+  summary: "Plans, applies and rolls back Helm releases, one or many",
+  subcommands: commands,
+};
+
+/**
+ * Runs one command line.
+ *
+ * @param argv The words after the program's name.
+ * @returns The exit code: the command's own, 1 for wrong usage and user errors, 5 for a held lock.
+ */
+export async function runHctl(argv: readonly string[], system: System): Promise<number> {
+  try {
+    if (argv[0] === "__complete" || argv[0] === "__completeNoDesc") {
+      const { complete } = await import("./complete.ts");
+      return complete(argv.slice(1), root, system, argv[0] === "__complete");
+    }
+    return await dispatch(argv, system);
+  } catch (error) {
+    if (!(error instanceof HctlError)) throw error;
+    const asJson = argv.some((word) => word === "--log-format=json") || argv.join(" ").includes("--log-format json");
+    system.terminal.writeError(asJson ? JSON.stringify({ error: errorAsJson(error) }) + "\n" : formatError(error));
+    return hasCode(error, "target.locked") ? 5 : hasCode(error, "plan.conflict") ? 4 : 1;
+  }
+}
+
+async function dispatch(argv: readonly string[], system: System): Promise<number> {
+  const normal = normaliseArguments(argv, root, globalOptions);
+  const { names } = findCommand(normal, root, globalOptions);
+  const { parseCommandLine } = await import("./parse_command_line.ts");
+  const parsed = parseCommandLine({ argv: normal, root, globals: globalOptions, names, system });
+  if (parsed.kind === "done") return parsed.exitCode;
+  const run = await parsed.command.load!();
+  return run({ system, args: parsed.args, options: new OptionValues(parsed.values) });
+}

@@ -1,0 +1,29 @@
+import { errorAsJson, formatError, HctlError } from "../errors.ts";
+import type { CommandContext } from "./command.ts";
+import { desiredReleases, selectedReleases } from "./desired_releases.ts";
+import { openFleet } from "./open_fleet.ts";
+
+/** `hctl lint`: the file is checked as a whole, then every release is rendered; all errors are shown, not only the first. */
+export async function runLint(context: CommandContext): Promise<number> {
+  const { system, options } = context;
+  const fleet = openFleet(context);
+  const releases = selectedReleases(fleet, context);
+  const errors: HctlError[] = [];
+  for (const release of releases) {
+    try {
+      await desiredReleases(fleet, [release], context);
+    } catch (error) {
+      if (!(error instanceof HctlError)) throw error;
+      errors.push(error);
+    }
+  }
+  if (options.text("output") === "json") {
+    system.terminal.writeOutput(
+      JSON.stringify({ format: "hctl.dev/lint/v1", errors: errors.map(errorAsJson) }, undefined, 2) + "\n",
+    );
+  } else {
+    for (const error of errors) system.terminal.writeOutput(formatError(error) + "\n");
+    system.terminal.writeOutput(`${releases.length} releases checked, ${errors.length} with errors\n`);
+  }
+  return errors.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,66 @@
+import type { FieldChange, ObjectChange, Plan, ReleaseAction, ReleasePlan } from "../plan/mod.ts";
+import { type PlainValue, printJson } from "../yaml/mod.ts";
+import type { Painter } from "./colour.ts";
+import { chartLabel, countActions } from "./plan_summary.ts";
+
+const signs: Readonly<Record<ReleaseAction, string>> = {
+  install: "+",
+  upgrade: "~",
+  repair: "~",
+  rollback: "~",
+  uninstall: "-",
+  unchanged: "=",
+  orphaned: "!",
+};
+
+const longest = 160;
+
+/** A plan as a person reads it: one line a release, under it its objects and fields; a closing line counts. */
+export function planText(plan: Plan, painter: Painter): string {
+  const changed = plan.releases.filter((release) => release.action !== "unchanged");
+  const lines = changed.flatMap((release) => releaseLines(release, painter));
+  const closing = changed.some((release) => release.action !== "orphaned")
+    ? `Plan: ${countActions(plan)}.`
+    : `Nothing to do: ${countActions(plan)}.`;
+  return [...lines, ...(lines.length > 0 ? [""] : []), painter.bold(closing), ""].join("\n");
+}
+
+function paintFor(action: string, painter: Painter): (text: string) => string {
+  if (action === "install" || action === "create") return painter.green;
+  if (action === "uninstall" || action === "delete") return painter.red;
+  return painter.yellow;
+}
+
+function releaseLines(release: ReleasePlan, painter: Painter): string[] {
+  const paint = paintFor(release.action, painter);
+  const label = chartLabel(release);
+  const head = `${signs[release.action]} ${release.action} ${release.release.namespace}/${release.release.name}`;
+  const lines = [paint(head) + (label ? ` (${label})` : "") + (release.reason ? `: ${release.reason}` : "")];
+  for (const change of release.objects) lines.push(...objectLines(change, painter));
+  for (const hook of release.hooks) {
+    lines.push(`    ${painter.dim(`runs ${hook.event} hook ${hook.kind}/${hook.name}`)}`);
+  }
+  for (const need of release.needs) lines.push(`    ${painter.dim(`after ${need.namespace}/${need.name}`)}`);
+  return lines;
+}
+
+function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {
+  const sign = action === "create" ? "+" : action === "delete" ? "-" : action === "keep" ? "=" : "~";
+  const place = object.namespace ? `${object.namespace}/${object.name}` : object.name;
+  const head = `    ${paintFor(action, painter)(`${sign} ${object.kind} ${place}`)}${
+    action === "keep" ? " (kept)" : ""
+  }`;
+  return action === "update" ? [head, ...fields.map((field) => `        ${fieldLine(field, painter)}`)] : [head];
+}
+
+function fieldLine({ path, before, after, isSecret }: FieldChange, painter: Painter): string {
+  const note = isSecret ? painter.dim(" (hidden)") : "";
+  if (before === undefined) return `${path}: ${painter.green(`+ ${shown(after!)}`)}${note}`;
+  if (after === undefined) return `${path}: ${painter.red(`- ${shown(before)}`)}${note}`;
+  return `${path}: ${painter.red(shown(before))} -> ${painter.green(shown(after))}${note}`;
+}
+
+function shown(value: PlainValue): string {
+  const text = printJson(value, { escapeHtml: false });
+  return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
+}
