@@ -1,0 +1,54 @@
+/**
+ * Shows the whole path on a three-tier WordPress, in a temporary folder and without a cluster: plan, apply, plan again,
+ * change a value, plan, apply, roll back, history. `--binary` runs dist/hctl instead of the source.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = new URL("..", import.meta.url).pathname;
+const binary = join(root, "dist", process.platform === "win32" ? "hctl.exe" : "hctl");
+const isBinary = process.argv.includes("--binary");
+if (isBinary && !existsSync(binary)) {
+  console.log("dist/hctl is not there yet; compiling it first");
+  const { status } = spawnSync(process.execPath, ["run", "-A", join(root, "scripts/compile.ts")], { stdio: "inherit" });
+  if (status !== 0) process.exit(1);
+}
+
+const folder = mkdtempSync(join(tmpdir(), "hctl-demo-"));
+const startedMs = Date.now();
+cpSync(join(root, "examples/wordpress"), folder, { recursive: true });
+
+function hctl(args: string, expected: (stdout: string) => boolean): void {
+  console.log(`\n$ hctl ${args}`);
+  const [program, prefix] = isBinary ? [binary, []] : [process.execPath, ["run", "-A", "--no-check", join(root, "src/main.ts")]];
+  const result = spawnSync(program, [...prefix, ...args.split(" ")], { cwd: folder, encoding: "utf8" });
+  if (result.error) throw result.error;
+  process.stdout.write(result.stdout + result.stderr);
+  if (result.status !== 0 || !expected(result.stdout)) {
+    console.log(`demo failed at: hctl ${args} (exit ${result.status}); files are in ${folder}`);
+    process.exit(1);
+  }
+}
+
+function changeValue(before: string, after: string): void {
+  const path = join(folder, "values/web.yaml");
+  const text = readFileSync(path, "utf8");
+  if (!text.includes(before)) throw new Error(`values/web.yaml does not hold "${before}"`);
+  writeFileSync(path, text.replace(before, after));
+  console.log(`\n# values/web.yaml: ${before} becomes ${after}`);
+}
+
+hctl("plan", (out) => out.includes("3 to install"));
+hctl("apply", (out) => out.includes("done"));
+hctl("plan", (out) => out.includes("Nothing to do"));
+changeValue("replicas: 2", "replicas: 5");
+hctl("plan", (out) => out.includes("spec.replicas: 2 -> 5"));
+hctl("apply", (out) => out.includes("shop/front"));
+hctl("rollback front", (out) => out.includes("spec.replicas: 5 -> 2"));
+hctl("history front", (out) => out.includes("Rollback to 1"));
+hctl("list", (out) => out.includes("front"));
+
+rmSync(folder, { recursive: true });
+console.log(`\nDemo done in ${((Date.now() - startedMs) / 1000).toFixed(1)} s.`);
