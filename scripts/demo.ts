@@ -22,7 +22,9 @@ cpSync(join(root, "examples/wordpress"), folder, { recursive: true });
 
 function hctl(args: string, expected: (stdout: string) => boolean): void {
   console.log(`\n$ hctl ${args}`);
-  const [program, prefix] = isBinary ? [binary, []] : [process.execPath, ["run", "-A", "--no-check", join(root, "src/main.ts")]];
+  const [program, prefix] = isBinary
+    ? [binary, []]
+    : [process.execPath, ["run", "-A", "--no-check", join(root, "src/main.ts")]];
   const result = spawnSync(program, [...prefix, ...args.split(" ")], { cwd: folder, encoding: "utf8" });
   if (result.error) throw result.error;
   process.stdout.write(result.stdout + result.stderr);

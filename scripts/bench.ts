@@ -1,0 +1,57 @@
+/**
+ * Start-up: `dist/hctl version` against an empty compiled program, in pairs of one run each; medians of 31 in milliseconds.
+ * Fails when hctl needs more than 8 ms above the empty program.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bunProgram } from "./bun_program.ts";
+
+const root = new URL("..", import.meta.url).pathname;
+const hctl = join(root, "dist/hctl");
+const allowedMs = 8;
+const runs = 31;
+
+function compileEmpty(folder: string): string {
+  writeFileSync(join(folder, "empty.mjs"), 'import { writeSync } from "node:fs";\nwriteSync(1, "empty\\n");\n');
+  const outfile = join(folder, "empty");
+  const args = ["build", join(folder, "empty.mjs"), "--compile", "--bytecode", "--minify", "--format=esm"];
+  const { status } = spawnSync(bunProgram(root), [...args, `--outfile=${outfile}`], {
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (status !== 0) throw new Error("the empty program could not be compiled");
+  return outfile;
+}
+
+function timeMs(program: string, args: readonly string[]): number {
+  const startedMs = performance.now();
+  const { status } = spawnSync(program, args, { stdio: "ignore" });
+  if (status !== 0) throw new Error(`${program} ended with ${status}`);
+  return performance.now() - startedMs;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+if (!existsSync(hctl)) {
+  console.error("dist/hctl is missing; run: deno task compile");
+  process.exit(1);
+}
+const folder = mkdtempSync(join(tmpdir(), "hctl-bench-"));
+try {
+  const empty = compileEmpty(folder);
+  const samples = Array.from({ length: runs }, () => [timeMs(empty, []), timeMs(hctl, ["version"])] as const);
+  const emptyMs = median(samples.map(([one]) => one));
+  const hctlMs = median(samples.map(([, one]) => one));
+  const aboveMs = median(samples.map(([a, b]) => b - a));
+  console.log(
+    `empty ${emptyMs.toFixed(1)} ms, hctl version ${hctlMs.toFixed(1)} ms, paired difference ${
+      aboveMs.toFixed(1)
+    } ms (at most ${allowedMs})`,
+  );
+  if (aboveMs > allowedMs) process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true });
+}
