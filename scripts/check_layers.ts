@@ -51,7 +51,7 @@ function importProblem(file: string, target: string): string | undefined {
   const from = folderOf(file);
   const path = normalize(join(dirname(file), target));
   const to = folderOf(path);
-  if (from === to || path === join(root, "errors.ts")) return undefined;
+  if (from === to || path === join(root, "errors.ts") || path === join(root, "../package.json")) return undefined;
   if (from === "") return /\/mod\.ts$/.test(path) ? undefined : `imports ${target}, not a mod.ts`;
   if (layers[from] === undefined) return `folder ${from} has no layer`;
   if (to === "" || layers[to] === undefined) return `imports ${target}, which has no layer`;

@@ -70,7 +70,7 @@ export function outputOption(...formats: readonly string[]): Readonly<Record<str
       hint: "format",
       choices: formats,
       default: formats[0]!,
-      summary: `Form of the result: ${formats.join(", ")}`,
+      summary: "Form of the result",
     },
   };
 }
