@@ -47,6 +47,7 @@ export type ErrorCode =
   | "target.secret_in_git"
   | "target.unsupported"
   | "plan.conflict"
+  | "plan.stale"
   | "apply.failed"
   | "schema.invalid"
   | "http.failed";

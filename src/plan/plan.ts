@@ -24,9 +24,11 @@ export interface FieldChange {
   readonly after?: PlainValue;
   /** The value is hidden: before and after are short keyed hashes. */
   readonly isSecret?: boolean;
+  /** A random or clock function made the value: it differs in every rendering. */
+  readonly isGenerated?: boolean;
 }
 
-/** What changes on one object. */
+/** What changes on one object. In `before` and `after`, the values of Secrets are hashes already. */
 export interface ObjectChange {
   readonly object: ObjectIdentity;
   readonly action: ObjectAction;
@@ -50,6 +52,10 @@ export interface ReleasePlan {
   readonly needs: readonly ReleaseIdentity[];
   /** Why this action, in a few words, where it is not plain. */
   readonly reason?: string;
+  /** Number of the newest revision when the plan was made, 0 when there was none; apply refuses when it has moved. */
+  readonly newest: number;
+  /** Labels the new revision carries besides hctl's own. */
+  readonly labels?: ReadonlyMap<string, string>;
 }
 
 /** The new content of a release, either rendered now or copied from an old revision. */

@@ -6,3 +6,4 @@ export { parseRecord, printRecord } from "./print_record.ts";
 export { safeFileName } from "./safe_file_name.ts";
 export { directoryStore } from "./directory_store.ts";
 export { memoryStore } from "./memory_store.ts";
+export { recordedHooks } from "./recorded_hooks.ts";

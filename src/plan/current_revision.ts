@@ -1,0 +1,41 @@
+import type { ReleaseIdentity } from "../render/mod.ts";
+import type { Revision } from "../revision/mod.ts";
+
+/**
+ * What counts as installed: the newest deployed revision, or the newest at all when none is deployed; undefined when there
+ * is none or the release was uninstalled.
+ *
+ * @param history Revisions of one release, in any order.
+ */
+export function currentRevision(history: readonly Revision[]): Revision | undefined {
+  const sorted = byNumber(history);
+  const deployed = sorted.findLast(({ status }) => status === "deployed");
+  if (deployed) return deployed;
+  const newest = sorted.at(-1);
+  return newest?.status === "uninstalled" ? undefined : newest;
+}
+
+/** Revisions sorted by number, oldest first. */
+export function byNumber(history: readonly Revision[]): readonly Revision[] {
+  return [...history].sort((a, b) => a.number - b.number);
+}
+
+/** Revisions of every release, by `NAMESPACE/NAME`, oldest first. */
+export function historiesOf(revisions: readonly Revision[]): ReadonlyMap<string, readonly Revision[]> {
+  return Map.groupBy(byNumber(revisions), ({ release }) => releaseKey(release));
+}
+
+/** `NAMESPACE/NAME`, which no two releases share. */
+export function releaseKey({ namespace, name }: ReleaseIdentity): string {
+  return `${namespace}/${name}`;
+}
+
+/** Sorts by namespace, then name. */
+export function byRelease(a: { readonly release: ReleaseIdentity }, b: { readonly release: ReleaseIdentity }): number {
+  const [x, y] = [a.release, b.release];
+  return compare(x.namespace, y.namespace) || compare(x.name, y.name);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,87 @@
+import { GoInt, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import type { FieldChange } from "./plan.ts";
+
+/** Keys that tell items of Kubernetes' lists apart, most telling first (Kubernetes API, `x-kubernetes-list-map-keys`). */
+const mergeKeys = [
+  "name",
+  "mountPath",
+  "devicePath",
+  "containerPort",
+  "port",
+  "key",
+  "ip",
+  "uid",
+  "type",
+  "topologyKey",
+];
+
+/**
+ * The fields that differ between two values, by path. Maps match by key, lists by their merge key where every item has it
+ * and none twice, else by position. A list whose items only changed places is one change that shows the order.
+ */
+export function diffFields(before: PlainValue | undefined, after: PlainValue | undefined, path = ""): FieldChange[] {
+  if (before instanceof Map && after instanceof Map) return diffMaps(before, after, path);
+  if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
+  if (isSame(before, after)) return [];
+  return [{ path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+}
+
+/** True when both values print the same JSON; the order of map keys does not count. */
+export function isSame(a: PlainValue | undefined, b: PlainValue | undefined): boolean {
+  if (a instanceof Map && b instanceof Map) {
+    return a.size === b.size && [...a].every(([key, value]) => b.has(key) && isSame(value, b.get(key)));
+  }
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+  }
+  return scalarOf(a) === scalarOf(b);
+}
+
+function scalarOf(value: PlainValue | undefined): unknown {
+  return value instanceof GoInt ? Number(value.value) : value;
+}
+
+function diffMaps(before: PlainMap, after: PlainMap, path: string): FieldChange[] {
+  const keys = [...new Set([...before.keys(), ...after.keys()])].sort();
+  return keys.flatMap((key) => diffFields(before.get(key), after.get(key), joinField(path, key)));
+}
+
+function joinField(path: string, key: string): string {
+  if (!/^[A-Za-z0-9_$-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === "" ? key : `${path}.${key}`;
+}
+
+function diffLists(before: readonly PlainValue[], after: readonly PlainValue[], path: string): FieldChange[] {
+  const key = mergeKeys.find((candidate) => isKeyOf(before, candidate) && isKeyOf(after, candidate));
+  if (key === undefined || before.length === 0 || after.length === 0) return diffByPosition(before, after, path);
+  return diffByKey(keyed(before, key), keyed(after, key), (name) => `${path}[${key}=${name}]`, path);
+}
+
+function diffByPosition(before: readonly PlainValue[], after: readonly PlainValue[], path: string): FieldChange[] {
+  const length = Math.max(before.length, after.length);
+  return Array.from({ length }, (_, index) => diffFields(before[index], after[index], `${path}[${index}]`)).flat();
+}
+
+function diffByKey(before: PlainMap, after: PlainMap, pathOf: (name: string) => string, path: string): FieldChange[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  const changes = names.flatMap((name) => diffFields(before.get(name), after.get(name), pathOf(name)));
+  const stayed = [...before.keys()].filter((name) => after.has(name));
+  const placed = [...after.keys()].filter((name) => before.has(name));
+  return isSame(stayed, placed)
+    ? changes
+    : [...changes, { path, before: [...before.keys()], after: [...after.keys()] }];
+}
+
+function isKeyOf(items: readonly PlainValue[], key: string): boolean {
+  const names = items.map((item) => item instanceof Map ? nameOf(item, key) : undefined);
+  return names.every((name) => name !== undefined) && new Set(names).size === names.length;
+}
+
+function keyed(items: readonly PlainValue[], key: string): PlainMap {
+  return new Map(items.map((item) => [nameOf(item as PlainMap, key)!, item]));
+}
+
+function nameOf(item: PlainMap, key: string): string | undefined {
+  const value = scalarOf(item.get(key));
+  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
+}

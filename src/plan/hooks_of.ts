@@ -1,0 +1,25 @@
+import type { HookEvent } from "../render/mod.ts";
+import type { ReleasePlan } from "./plan.ts";
+
+interface HookFacts {
+  readonly name: string;
+  readonly kind: string;
+  readonly events: readonly string[];
+  readonly weight: number;
+}
+
+const eventsOf: Readonly<Record<string, readonly HookEvent[]>> = {
+  install: ["pre-install", "post-install"],
+  upgrade: ["pre-upgrade", "post-upgrade"],
+  repair: ["pre-upgrade", "post-upgrade"],
+  rollback: ["pre-rollback", "post-rollback"],
+  uninstall: ["pre-delete", "post-delete"],
+};
+
+/** The hooks that an action runs, event by event, each sorted by weight and name as Helm runs them (Helm docs, "Hooks"). */
+export function hooksOf(action: ReleasePlan["action"], hooks: readonly HookFacts[]): ReleasePlan["hooks"] {
+  const sorted = [...hooks].sort((a, b) => a.weight - b.weight || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return (eventsOf[action] ?? []).flatMap((event) =>
+    sorted.filter((hook) => hook.events.includes(event)).map(({ kind, name }) => ({ event, kind, name }))
+  );
+}
