@@ -1,0 +1,146 @@
+import { HctlError } from "../errors.ts";
+import { type Plan, releaseKey, type ReleasePlan } from "../plan/mod.ts";
+import type { RevisionStore } from "../revision/mod.ts";
+import type { Clock } from "../system/mod.ts";
+import type { ApplyCounts, ApplyEvent } from "./apply_event.ts";
+import { applyRelease } from "./apply_release.ts";
+import { channel } from "./channel.ts";
+import { runInOrder, type Task } from "./run_in_order.ts";
+import type { Intent, Target } from "./target.ts";
+import { uninstallRelease } from "./uninstall_release.ts";
+
+/** What an apply works on. */
+export interface ApplyPorts {
+  readonly store: RevisionStore;
+  readonly target: Target;
+  readonly clock: Clock;
+}
+
+/** How an apply goes about it. */
+export interface ApplyOptions {
+  /** Releases side by side; 8 unless given. */
+  readonly concurrency?: number | undefined;
+  /** From `newBatchId`. */
+  readonly batchId: string;
+  /** Revisions to keep per release, the new one included; 0 keeps all; 10 unless given. */
+  readonly historyMax?: number | undefined;
+  /** `NAME.ENVIRONMENT`, stored as a label; the plan's unless given. */
+  readonly fleet?: string | undefined;
+  /** After a failure: start nothing new (`stop`, unless given), or go on with what does not need it. */
+  readonly onFailure?: "stop" | "continue" | undefined;
+  /** Uninstalls drop the history instead of keeping it. */
+  readonly purge?: boolean | undefined;
+  /** Stored with new revisions instead of Helm's own words. */
+  readonly description?: string | undefined;
+  /** Ends the apply early: what runs is finished, nothing new starts. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Carries a plan out and tells how it goes. Releases go side by side, each as soon as what it needs is done. Every release
+ * leaves a deployed, failed or uninstalled revision behind, never a pending one, unless the program is killed; the next
+ * plan repairs that.
+ *
+ * A failed release is an event, not an exception.
+ *
+ * @throws {HctlError} `target.locked`, `target.secret_in_git`: nothing was written.
+ */
+export async function* applyPlan(plan: Plan, ports: ApplyPorts, options: ApplyOptions): AsyncGenerator<ApplyEvent> {
+  const open = await ports.target.open(plan.releases.flatMap(intentOf));
+  try {
+    yield { kind: "batch-started", batchId: options.batchId };
+    for (const text of open.messages) yield { kind: "message", text };
+    const counts = { done: 0, unchanged: 0, failed: 0, skipped: 0 };
+    for await (const event of applyAll(plan, ports, options)) {
+      count(counts, event);
+      yield event;
+    }
+    yield { kind: "batch-done", batchId: options.batchId, counts };
+  } finally {
+    await open.close();
+  }
+}
+
+function applyAll(plan: Plan, ports: ApplyPorts, options: ApplyOptions): AsyncIterable<ApplyEvent> {
+  const events = channel<ApplyEvent>();
+  let failed: string | undefined;
+  const tell = (event: ApplyEvent) => {
+    if (event.kind === "release-failed") failed ??= releaseKey(event.release);
+    events.push(event);
+  };
+  const settled = { ...options, fleet: options.fleet ?? plan.fleet };
+  const tasks = plan.releases.map((release) => taskOf(release, ports, settled, tell));
+  const mayStart = () => {
+    if (options.signal?.aborted) return "interrupted";
+    return failed !== undefined && options.onFailure !== "continue" ? `stopped after "${failed}" failed` : undefined;
+  };
+  runInOrder(tasks, { concurrency: options.concurrency ?? 8, mayStart }).then(events.end, events.fail);
+  return events;
+}
+
+function taskOf(plan: ReleasePlan, ports: ApplyPorts, options: ApplyOptions, tell: (event: ApplyEvent) => void): Task {
+  const { release, action } = plan;
+  return {
+    key: releaseKey(release),
+    needs: plan.needs.map(releaseKey),
+    skip: (reason) => tell({ kind: "release-skipped", release, reason }),
+    async run() {
+      const startedMs = ports.clock.nowMs();
+      try {
+        tell(await carryOut(plan, ports, options, () => tell({ kind: "release-started", release, action })));
+        return "done";
+      } catch (error) {
+        tell({ kind: "release-failed", release, error, elapsedMs: ports.clock.nowMs() - startedMs });
+        return "failed";
+      }
+    },
+  };
+}
+
+async function carryOut(
+  plan: ReleasePlan,
+  ports: ApplyPorts,
+  options: ApplyOptions,
+  started: () => void,
+): Promise<ApplyEvent> {
+  const { release, action, from } = plan;
+  const startedMs = ports.clock.nowMs();
+  if (action === "unchanged" || action === "orphaned") {
+    const isDeployed = action === "unchanged" && from?.status === "deployed";
+    return { kind: "release-unchanged", release, action, relaid: isDeployed ? await ports.target.relay(from) : 0 };
+  }
+  started();
+  await refuseStale(plan, ports.store);
+  const revision = action === "uninstall"
+    ? await uninstallRelease(plan, ports, options)
+    : await applyRelease(plan, ports, options);
+  const elapsedMs = ports.clock.nowMs() - startedMs;
+  return { kind: "release-done", release, action, elapsedMs, ...(revision === undefined ? {} : { revision }) };
+}
+
+async function refuseStale({ release, newest }: ReleasePlan, store: RevisionStore): Promise<void> {
+  const now = (await store.history(release)).at(-1)?.number ?? 0;
+  if (now === newest) return;
+  throw new HctlError(
+    "plan.stale",
+    `Release "${releaseKey(release)}" moved from revision ${newest} to ${now} since the plan`,
+    {
+      hint: "Plan again and apply that",
+    },
+  );
+}
+
+function intentOf({ release, to }: ReleasePlan): Intent[] {
+  if (!to) return [];
+  if (to.kind === "revision") {
+    return [{ release, manifests: [to.revision.manifest, ...to.revision.hooks.map(({ manifest }) => manifest)] }];
+  }
+  return [{ release, manifests: [to.rendered.manifestText, ...to.rendered.hooks.map(({ text }) => text)] }];
+}
+
+function count(counts: { -readonly [Key in keyof ApplyCounts]: number }, event: ApplyEvent): void {
+  if (event.kind === "release-done") counts.done++;
+  if (event.kind === "release-unchanged") counts.unchanged++;
+  if (event.kind === "release-failed") counts.failed++;
+  if (event.kind === "release-skipped") counts.skipped++;
+}
