@@ -47,21 +47,33 @@ export interface ApplyOptions {
  */
 export async function* applyPlan(plan: Plan, ports: ApplyPorts, options: ApplyOptions): AsyncGenerator<ApplyEvent> {
   const open = await ports.target.open(plan.releases.flatMap(intentOf));
+  const abandoned = new AbortController();
+  let run: Run | undefined;
   try {
     yield { kind: "batch-started", batchId: options.batchId };
     for (const text of open.messages) yield { kind: "message", text };
     const counts = { done: 0, unchanged: 0, failed: 0, skipped: 0 };
-    for await (const event of applyAll(plan, ports, options)) {
+    run = startAll(plan, ports, options, abandoned.signal);
+    for await (const event of run.events) {
       count(counts, event);
       yield event;
     }
     yield { kind: "batch-done", batchId: options.batchId, counts };
   } finally {
+    // A reader that left early must not free the target while releases are still being written.
+    abandoned.abort();
+    await run?.finished;
     await open.close();
   }
 }
 
-function applyAll(plan: Plan, ports: ApplyPorts, options: ApplyOptions): AsyncIterable<ApplyEvent> {
+/** Releases under way. `finished` never rejects. */
+interface Run {
+  readonly events: AsyncIterable<ApplyEvent>;
+  readonly finished: Promise<void>;
+}
+
+function startAll(plan: Plan, ports: ApplyPorts, options: ApplyOptions, abandoned: AbortSignal): Run {
   const events = channel<ApplyEvent>();
   let failed: string | undefined;
   const tell = (event: ApplyEvent) => {
@@ -71,11 +83,12 @@ function applyAll(plan: Plan, ports: ApplyPorts, options: ApplyOptions): AsyncIt
   const settled = { ...options, fleet: options.fleet ?? plan.fleet };
   const tasks = plan.releases.map((release) => taskOf(release, ports, settled, tell));
   const mayStart = () => {
-    if (options.signal?.aborted) return "interrupted";
+    if (options.signal?.aborted || abandoned.aborted) return "interrupted";
     return failed !== undefined && options.onFailure !== "continue" ? `stopped after "${failed}" failed` : undefined;
   };
-  runInOrder(tasks, { concurrency: options.concurrency ?? 8, mayStart }).then(events.end, events.fail);
-  return events;
+  const finished = runInOrder(tasks, { concurrency: options.concurrency ?? 8, mayStart })
+    .then(events.end, events.fail);
+  return { events, finished };
 }
 
 function taskOf(plan: ReleasePlan, ports: ApplyPorts, options: ApplyOptions, tell: (event: ApplyEvent) => void): Task {

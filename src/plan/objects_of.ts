@@ -46,7 +46,7 @@ export function objectsSince(current: Revision, history: readonly Revision[]): M
 
 /** The documents of a manifest text, in order, without their separators. */
 export function splitDocuments(manifest: string): readonly string[] {
-  return manifest.split(/^---(?:[ \t].*)?\r?\n?/m).filter((document) => document.trim() !== "");
+  return manifest.split(/^---(?:[ \t].*)?(?:\r?\n|$)/m).filter((document) => document.trim() !== "");
 }
 
 function parseDocument(text: string): PlainValue {

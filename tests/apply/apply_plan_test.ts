@@ -183,3 +183,25 @@ test("applyPlan: the revision carries batch and fleet labels with its own number
     ["tier", "x"],
   ]);
 });
+
+test("applyPlan: a reader that leaves early frees the target only when nothing is written any more", async () => {
+  const told: string[] = [];
+  const slow: Target = {
+    ...failing([]),
+    open: () => Promise.resolve({ messages: [], close: async () => void told.push("closed") }),
+    apply: async ({ release }) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      told.push(release.name);
+    },
+  };
+  const plan = planReleases({
+    desired: chain.map((release) => ({ identity: release.identity, rendered: release })),
+    revisions: [],
+    hashKey,
+  });
+  const ports = { store: memoryStore(), target: slow, clock: memorySystem().clock };
+  for await (const event of applyPlan(plan, ports, { batchId: "B", concurrency: 2 })) {
+    if (event.kind === "release-started") break;
+  }
+  assert.deepEqual(told, ["a", "b", "closed"]);
+});
