@@ -1,6 +1,8 @@
-import { type ApplyEvent, applyPlan, createBatchId } from "../apply/mod.ts";
-import type { Plan } from "../plan/mod.ts";
-import { createPainter, formatTable, hasChanges } from "../report/mod.ts";
+import { type ApplyEvent, applyPlan, newBatchId } from "../apply/mod.ts";
+import { HctlError } from "../errors.ts";
+import { type Plan, releaseKey } from "../plan/mod.ts";
+import type { ReleaseIdentity } from "../render/mod.ts";
+import { createPainter, formatTable, hasChanges, type Painter } from "../report/mod.ts";
 import { type PlainValue, printJson } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import type { OpenTarget } from "./open_fleet.ts";
@@ -14,7 +16,13 @@ export interface CarryOutOptions {
   readonly purge?: boolean;
 }
 
-type ReleaseEnd = Extract<ApplyEvent, { kind: "done" | "failed" | "skipped" }>;
+/** How one release ended, for the closing table. */
+interface ReleaseEnd {
+  readonly release: ReleaseIdentity;
+  readonly result: "done" | "unchanged" | "failed" | "skipped";
+  readonly action: string;
+  readonly detail: string;
+}
 
 /**
  * Shows a plan, asks when a person sits there, and applies it.
@@ -35,11 +43,11 @@ export async function carryOut(
     system.terminal.writeError("Nothing was changed.\n");
     return 1;
   }
-  const batchId = createBatchId(system.clock, system.random);
+  const batchId = newBatchId(system.clock, system.random);
   const ends = await applyAndTell({ plan, open, context, extra, batchId });
   if (asJson) system.terminal.writeOutput(batchJson(batchId, ends));
   else if (ends.length > 0) system.terminal.writeOutput(`\nBatch ${batchId}\n${endTable(ends)}`);
-  return ends.some((end) => end.kind !== "done") ? 1 : 0;
+  return ends.some((end) => end.result !== "done") ? 1 : 0;
 }
 
 interface Work {
@@ -64,21 +72,49 @@ async function applyAndTell({ plan, open, context, extra, batchId }: Work): Prom
     ...(extra.fleet ? { fleet: extra.fleet } : {}),
   });
   for await (const event of events) {
-    const line = eventLine(event, painter);
+    const end = endOf(event, plan);
+    const line = eventLine(event, end, painter);
     if (line) system.terminal.writeError(line + "\n");
-    if (event.kind === "done" || event.kind === "failed" || event.kind === "skipped") ends.push(event);
+    if (end && end.result !== "unchanged") ends.push(end);
   }
   return ends;
 }
 
-function eventLine(event: ApplyEvent, painter: ReturnType<typeof createPainter>): string | undefined {
-  if (event.kind === "warning") return painter.yellow(`Warning: ${event.message}`);
-  const name = `${event.release.namespace}/${event.release.name}`;
-  if (event.kind === "started") return `${name}: ${event.action} started`;
-  if (event.kind === "done") return painter.green(`${name}: ${event.action} done`);
-  if (event.kind === "failed") return painter.red(`${name}: ${event.action} failed: ${event.error.message}`);
-  if (event.kind === "skipped") return painter.yellow(`${name}: skipped, ${event.reason}`);
-  return undefined;
+function endOf(event: ApplyEvent, plan: Plan): ReleaseEnd | undefined {
+  if (!("release" in event) || event.kind === "release-started") return undefined;
+  const { release } = event;
+  const action = plan.releases.find((one) => releaseKey(one.release) === releaseKey(release))?.action ?? "";
+  if (event.kind === "release-skipped") return { release, action, result: "skipped", detail: event.reason };
+  if (event.kind === "release-failed") return { release, action, result: "failed", detail: messageOf(event.error) };
+  if (event.kind === "release-done") {
+    return {
+      release,
+      action,
+      result: "done",
+      detail: event.revision === undefined ? "" : `revision ${event.revision}`,
+    };
+  }
+  const isRelaid = event.relaid > 0;
+  return {
+    release,
+    action,
+    result: isRelaid ? "done" : "unchanged",
+    detail: isRelaid ? `${event.relaid} objects laid again` : "",
+  };
+}
+
+/** A failure that is no HctlError is a bug; its stack is worth more than its message. */
+function messageOf(error: unknown): string {
+  if (error instanceof HctlError) return error.message;
+  return error instanceof Error ? error.stack ?? error.message : String(error);
+}
+
+function eventLine(event: ApplyEvent, end: ReleaseEnd | undefined, painter: Painter): string | undefined {
+  if (event.kind === "message") return painter.yellow(event.text);
+  if (event.kind === "release-started") return `${releaseKey(event.release)}: ${event.action} started`;
+  if (!end || end.result === "unchanged") return undefined;
+  const paint = { done: painter.green, failed: painter.red, skipped: painter.yellow }[end.result];
+  return paint(`${releaseKey(end.release)}: ${end.action} ${end.result}${end.detail ? `: ${end.detail}` : ""}`);
 }
 
 /** A person is asked only when both ends are terminals; CI goes on. */
@@ -90,13 +126,8 @@ function confirmed({ system, options }: CommandContext): boolean {
   return answer === "y" || answer === "yes";
 }
 
-function detail(end: ReleaseEnd): string {
-  if (end.kind === "failed") return end.error.message;
-  return end.kind === "skipped" ? end.reason : end.revision === undefined ? "" : `revision ${end.revision}`;
-}
-
 function endTable(ends: readonly ReleaseEnd[]): string {
-  const rows = ends.map((end) => [`${end.release.namespace}/${end.release.name}`, end.action, end.kind, detail(end)]);
+  const rows = ends.map((end) => [releaseKey(end.release), end.action, end.result, end.detail]);
   return formatTable([["RELEASE", "ACTION", "RESULT", "DETAIL"], ...rows]);
 }
 
@@ -106,8 +137,8 @@ function batchJson(batchId: string, ends: readonly ReleaseEnd[]): string {
       ["namespace", end.release.namespace],
       ["name", end.release.name],
       ["action", end.action],
-      ["result", end.kind],
-      ["detail", detail(end)],
+      ["result", end.result],
+      ["detail", end.detail],
     ])
   );
   const content = new Map<string, PlainValue>([["format", "hctl.dev/batch/v1"], ["batch", batchId], [

@@ -18,7 +18,6 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
     desired: await desiredReleases(fleet, releases, context),
     revisions: await fleet.store.list(),
     uninstall: releases.filter((release) => !release.installed).map(({ namespace, name }) => ({ namespace, name })),
-    known: fleet.file.releases.map(({ namespace, name }) => ({ namespace, name })),
     hashKey: system.random.bytes(32),
     prune: options.isSet("prune"),
     ...(fleet.fleetName && !isSelective ? { fleet: fleet.fleetName } : {}),

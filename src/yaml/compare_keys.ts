@@ -1,0 +1,34 @@
+const digits = /^[0-9]/;
+const letters = /^\p{L}/u;
+
+/**
+ * go-yaml's order of keys: letters after everything else, runs of digits by their number, otherwise by code point. Stable where
+ * go-yaml itself has no order.
+ */
+export function compareKeys(a: string, b: string): number {
+  const x = [...a];
+  const y = [...b];
+  let inDigits = false;
+  for (let at = 0; at < x.length && at < y.length; at++) {
+    if (x[at] === y[at]) {
+      inDigits = digits.test(x[at]!);
+      continue;
+    }
+    const isLetterX = letters.test(x[at]!);
+    const isLetterY = letters.test(y[at]!);
+    if (isLetterX && isLetterY) return x[at]!.codePointAt(0)! - y[at]!.codePointAt(0)!;
+    if (isLetterX || isLetterY) return inDigits ? (isLetterX ? -1 : 1) : isLetterX ? 1 : -1;
+    return compareRuns(x.slice(at).join(""), y.slice(at).join(""));
+  }
+  return x.length - y.length;
+}
+
+function compareRuns(a: string, b: string): number {
+  const runA = /^\d*/.exec(a)![0];
+  const runB = /^\d*/.exec(b)![0];
+  const x = BigInt(runA || "0");
+  const y = BigInt(runB || "0");
+  if (x !== y) return x < y ? -1 : 1;
+  if (runA.length !== runB.length) return runA.length - runB.length;
+  return a.codePointAt(0)! - b.codePointAt(0)!;
+}
