@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type ErrorCode, errorAsJson, formatError, HctlError, type SourceLocation } from "./src/errors.ts";
+export { errorAsJson, type ErrorCode, formatError, HctlError, type SourceLocation } from "./src/errors.ts";
 export type { Chart, ChartFile, ChartMetadata } from "./src/chart/mod.ts";
 export type { Hook, Manifest, ReleaseIdentity, RenderedRelease } from "./src/render/mod.ts";
 export type { Revision, RevisionStatus, RevisionStore } from "./src/revision/mod.ts";

@@ -5,7 +5,7 @@ import type { ReleaseIdentity } from "../render/mod.ts";
 import { createPainter, formatTable, hasChanges, type Painter } from "../report/mod.ts";
 import { type PlainValue, printJson } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
-import type { OpenTarget } from "./open_fleet.ts";
+import type { OpenTarget } from "./open_target.ts";
 import { formatPlan } from "./show_plan.ts";
 
 /** What differs between the commands that carry out a plan. */

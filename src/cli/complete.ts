@@ -70,7 +70,7 @@ function candidates(situation: Situation): Completion | Promise<Completion> {
 async function releaseNames({ system, command, before }: Situation): Promise<Completion> {
   const { HctlError } = await import("../errors.ts");
   try {
-    const { openTargetFromWords } = await import("./open_fleet.ts");
+    const { openTargetFromWords } = await import("./open_target.ts");
     const revisions = await openTargetFromWords(before, command, system).store.list();
     const names = [...new Set(revisions.map((revision) => revision.release.name))].sort();
     return { words: names.map((name) => [name, ""]), directive: directive.noFiles };

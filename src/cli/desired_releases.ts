@@ -1,6 +1,6 @@
-import { HctlError } from "../errors.ts";
+import { HctlError, nearestName } from "../errors.ts";
 import type { DesiredRelease } from "../plan/mod.ts";
-import { nearestName, type ReleaseSpec, selectReleases } from "../releases/mod.ts";
+import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
 import { defaultCapabilities, renderRelease } from "../render/mod.ts";
 import type { CommandContext } from "./command.ts";
 import type { Fleet } from "./open_fleet.ts";

@@ -1,5 +1,4 @@
-import { HctlError } from "../errors.ts";
-import { nearestName } from "../releases/mod.ts";
+import { HctlError, nearestName } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import type { Revision, RevisionStore } from "../revision/mod.ts";
 import type { CommandContext } from "./command.ts";

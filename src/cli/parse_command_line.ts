@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { HctlError } from "../errors.ts";
+import { HctlError, nearestName } from "../errors.ts";
 import type { System } from "../system/mod.ts";
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
 
@@ -72,7 +72,7 @@ function buildCommand(definition: CommandDefinition, building: Building): Comman
     getOutHelpWidth: () => 100,
     getErrHelpWidth: () => 100,
   });
-  command.helpOption("-h, --help", "Show help").showSuggestionAfterError();
+  command.helpOption("-h, --help", "Show help").showSuggestionAfterError().enablePositionalOptions();
   for (const alias of definition.aliases ?? []) command.alias(alias);
   const isOnPath = building.depth === 0 || building.names[building.depth - 1] === definition.name;
   if (definition.subcommands) {
@@ -146,18 +146,6 @@ function withVariables(given: Record<string, unknown>, options: Options, system:
 
 function suggestionFor(word: string, definition: CommandDefinition): string {
   const names = (definition.subcommands ?? []).flatMap((one) => [one.name, ...(one.aliases ?? [])]);
-  const best = names.map((name) => [editDistance(word, name), name] as const).sort((a, b) => a[0] - b[0])[0];
-  return best && best[0] <= Math.max(1, Math.floor(word.length * 0.4)) ? `\n(Did you mean ${best[1]}?)` : "";
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    row = next;
-  }
-  return row[b.length]!;
+  const near = nearestName(word, names);
+  return near ? `\n(Did you mean ${near}?)` : "";
 }

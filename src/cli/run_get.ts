@@ -3,7 +3,7 @@ import type { Revision } from "../revision/mod.ts";
 import { GoInt, type PlainMap, printJson, printYaml } from "../yaml/mod.ts";
 import type { CommandContext, CommandRun } from "./command.ts";
 import { findRelease, findRevision } from "./find_release.ts";
-import { openTarget } from "./open_fleet.ts";
+import { openTarget } from "./open_target.ts";
 import { appVersionColumn, row } from "./release_rows.ts";
 
 /** `hctl get PART RELEASE`, with helm's output. */

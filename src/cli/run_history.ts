@@ -1,6 +1,6 @@
 import type { CommandContext } from "./command.ts";
 import { findRelease } from "./find_release.ts";
-import { openTarget } from "./open_fleet.ts";
+import { openTarget } from "./open_target.ts";
 import { appVersionColumn, chartColumn, row } from "./release_rows.ts";
 import { writeRows } from "./write_rows.ts";
 import { GoInt } from "../yaml/mod.ts";

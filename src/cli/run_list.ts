@@ -2,7 +2,7 @@ import { HctlError } from "../errors.ts";
 import type { Revision } from "../revision/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { identities } from "./find_release.ts";
-import { openTarget } from "./open_fleet.ts";
+import { openTarget } from "./open_target.ts";
 import { appVersionColumn, chartColumn, row } from "./release_rows.ts";
 import { writeRows } from "./write_rows.ts";
 

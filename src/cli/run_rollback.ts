@@ -3,7 +3,7 @@ import { type Plan, planBatchRollback, planRollback } from "../plan/mod.ts";
 import { carryOut } from "./carry_out.ts";
 import type { CommandContext } from "./command.ts";
 import { findRelease } from "./find_release.ts";
-import { type OpenTarget, openTarget } from "./open_fleet.ts";
+import { type OpenTarget, openTarget } from "./open_target.ts";
 
 /** `hctl rollback RELEASE [REVISION]` and `hctl rollback --batch ID|last`: a plan first, then the same applier. */
 export async function runRollback(context: CommandContext): Promise<number> {

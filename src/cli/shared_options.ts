@@ -12,7 +12,7 @@ export const globalOptions: Readonly<Record<string, OptionDefinition>> = {
   directory: {
     kind: "string",
     hint: "path",
-    summary: "Use the directory target at this path instead of the one the releases file names",
+    summary: "The folder that releases go to",
     variable: "HCTL_DIRECTORY",
   },
   color: {
@@ -53,12 +53,6 @@ export const fileOptions: Readonly<Record<string, OptionDefinition>> = {
   "allow-no-match": { kind: "boolean", summary: "Succeed when the selector matches nothing" },
   "allow-outside": { kind: "boolean", summary: "Read files outside the project folder" },
   concurrency: { kind: "integer", hint: "N", default: 8, summary: "Releases worked on side by side" },
-};
-
-/** Where a release verb finds its target: the releases file's, without the short `-f` that helm's verbs use otherwise. */
-export const targetOptions: Readonly<Record<string, OptionDefinition>> = {
-  file: { ...fileOptions.file!, summary: "The releases file that names the target" },
-  environment: fileOptions.environment!,
 };
 
 /** `-o` with the given formats; the first is the default. */

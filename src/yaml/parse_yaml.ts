@@ -317,7 +317,7 @@ class DocumentReader {
       if (cursor.char === ":") {
         cursor.advance(1);
         cursor.skipFlow();
-        if (cursor.char !== "," && cursor.char !== "}") value = this.#flowValue(this.#flowNode());
+        if (!cursor.standsOn(",}")) value = this.#flowValue(this.#flowNode());
       }
       if (key.simple.isPlain && key.simple.text === "<<") mergeInto(map, value, cursor);
       else map.set(keyText(this.#flowValue(key), cursor), value);

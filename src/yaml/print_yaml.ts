@@ -48,7 +48,7 @@ function writeNode(value: PlainValue, place: Place, out: string[]): void {
   if (value instanceof Map) {
     if (value.size === 0) out.push("{}\n");
     else writeMap(value, place.indent + 2, out);
-  } else if (Array.isArray(value)) {
+  } else if (isList(value)) {
     if (value.length === 0) out.push("[]\n");
     else writeList(value, place.indent + (place.isInSequence || place.indent < 0 ? 2 : 0), out);
   } else out.push(scalarText(value, place), "\n");
@@ -86,6 +86,10 @@ function writeList(list: readonly PlainValue[], indent: number, out: string[]): 
     out.push(at > 0 ? `${margin}- ` : "- ");
     writeNode(item, { indent, column: indent + 2, isInSequence: true }, out);
   });
+}
+
+function isList(value: PlainValue): value is readonly PlainValue[] {
+  return Array.isArray(value);
 }
 
 function isBlock(value: PlainValue): boolean {

@@ -118,7 +118,7 @@ export function readBlockScalar(cursor: YamlCursor, parent: number): string {
   const afterHeader = cursor.at;
   cursor.skipBlanks();
   if (cursor.char === "#" && cursor.at > afterHeader) {
-    while (cursor.char !== "\n" && cursor.char !== "") cursor.advance(1);
+    while (!cursor.isTextEnd() && !cursor.standsOn("\n")) cursor.advance(1);
   }
   if (cursor.char !== "\n" && cursor.char !== "") throw cursor.error("did not find expected comment or line break");
   if (cursor.char === "\n") cursor.nextLine();

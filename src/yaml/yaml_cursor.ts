@@ -24,6 +24,11 @@ export class YamlCursor {
     return this.text[this.at] ?? "";
   }
 
+  /** True when the character here is one of `chars`. */
+  standsOn(chars: string): boolean {
+    return this.char !== "" && chars.includes(this.char);
+  }
+
   get column(): number {
     return this.at - this.#lineStart;
   }

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GoInt, parseJson, parseYaml, printJson, printYaml } from "../../src/yaml/mod.ts";
+
+const cases: readonly { name: string; json: string; expected: string }[] = [
+  {
+    name: "keys in natural order",
+    json: '{"x10":1,"x9":2,"B":3,"_a":4,"a":5}',
+    expected: "_a: 4\nB: 3\na: 5\nx9: 2\nx10: 1\n",
+  },
+  {
+    name: "lists are not indented under their key",
+    json: '{"a":[1,{"b":2,"c":[3]}]}',
+    expected: "a:\n- 1\n- b: 2\n  c:\n  - 3\n",
+  },
+  { name: "lists in lists", json: "[[1,2],[]]", expected: "- - 1\n  - 2\n- []\n" },
+  {
+    name: "strings that would be read as something else",
+    json: '["yes","1","1e3","~","","2020-01-01","12:30:45"]',
+    expected: '- "yes"\n- "1"\n- "1e3"\n- "~"\n- ""\n- "2020-01-01"\n- "12:30:45"\n',
+  },
+  {
+    name: "strings that need quotes",
+    json: '["a: b","# c"," d","- e","*f"]',
+    expected: "- 'a: b'\n- '# c'\n- ' d'\n- '- e'\n- '*f'\n",
+  },
+  {
+    name: "lines as literals",
+    json: '{"a":"x\\ny\\n","b":"x\\ny","c":"x\\n\\n"}',
+    expected: "a: |\n  x\n  y\nb: |-\n  x\n  y\nc: |+\n  x\n\n",
+  },
+  {
+    name: "floats in Go's form",
+    json: "[1000000,1.5,1234567.5,1e21,0.00001]",
+    expected: "- 1000000\n- 1.5\n- 1.2345675e+06\n- 1e+21\n- 1e-05\n",
+  },
+  { name: "emoji are escaped, accents are not", json: '["😀","é"]', expected: '- "\\U0001F600"\n- é\n' },
+  { name: "a DEL empties the output", json: '{"a":"\\u007f"}', expected: "" },
+];
+for (const { name, json, expected } of cases) {
+  test(`printYaml: ${name}`, () => assert.equal(printYaml(parseJson(json)), expected));
+}
+
+test("printYaml: long text is folded at column 80 and reads back the same", () => {
+  const text = "word ".repeat(40).trim();
+  const printed = printYaml(new Map([["a", text]]));
+  assert.ok(printed.split("\n").length > 2);
+  assert.deepEqual(parseYaml(printed), new Map([["a", text]]));
+});
+
+test("printJson: Go's escapes, key order and numbers", () => {
+  const value = new Map<string, unknown>([["b", "<&>\u2028"], ["a", new GoInt(12345678901234567890n, "uint64")], [
+    "c",
+    1e-7,
+  ], ["d", 1e21]]);
+  assert.equal(
+    printJson(value as never),
+    '{"a":12345678901234567890,"b":"\\u003c\\u0026\\u003e\\u2028","c":1e-7,"d":1e+21}',
+  );
+  assert.equal(printJson("<", { escapeHtml: false }), '"<"');
+  assert.equal(printJson(new Map([["a", [1, 2]]]), { indent: "  " }), '{\n  "a": [\n    1,\n    2\n  ]\n}');
+});
+
+const badJson: readonly (readonly [text: string, message: RegExp])[] = [
+  ["{", /unexpected end of JSON input/],
+  ["[1,]", /invalid character ']' looking for beginning of value/],
+  ["nul", /unexpected end of JSON input/],
+  ["{a:1}", /invalid character 'a' looking for beginning of object key string/],
+  ["1 2", /invalid character '2' after top-level value/],
+];
+for (const [text, message] of badJson) {
+  test(`parseJson: refuses ${text}`, () => assert.throws(() => parseJson(text), message));
+}
