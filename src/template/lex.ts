@@ -1,0 +1,274 @@
+/** Kinds of tokens inside and outside of actions. */
+export type TokenKind =
+  | "text"
+  | "left"
+  | "right"
+  | "space"
+  | "identifier"
+  | "keyword"
+  | "field"
+  | "variable"
+  | "dot"
+  | "nil"
+  | "bool"
+  | "number"
+  | "char"
+  | "string"
+  | "rawString"
+  | "leftParen"
+  | "rightParen"
+  | "pipe"
+  | "comma"
+  | "assign"
+  | "declare"
+  | "character"
+  | "eof"
+  | "error";
+
+/** A token: its text as written, the offset of its first character (UTF-16), its line from 1. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly at: number;
+  readonly line: number;
+}
+
+const keywords = new Set(["block", "break", "continue", "define", "else", "end", "if", "range", "template", "with"]);
+const blanks = " \t\r\n";
+
+/**
+ * Splits a template into tokens by the rules of Go's text/template (Go docs, "Text and spaces", "Actions"): `{{- ` and ` -}}` trim
+ * the text beside them, comments vanish. The last token is `eof`, or `error` with Go's message as text.
+ */
+export function lex(input: string): Token[] {
+  return new Lexer(input).run();
+}
+
+class Lexer {
+  readonly #input: string;
+  readonly #tokens: Token[] = [];
+  #at = 0;
+  #line = 1;
+  #parens = 0;
+
+  constructor(input: string) {
+    this.#input = input;
+  }
+
+  run(): Token[] {
+    let isDone = false;
+    while (!isDone) isDone = this.#text();
+    return this.#tokens;
+  }
+
+  #push(kind: TokenKind, text: string, at: number): void {
+    this.#tokens.push({ kind, text, at, line: this.#line });
+    for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1)) this.#line++;
+  }
+
+  /** Ends the run. */
+  #fail(message: string): true {
+    this.#tokens.push({ kind: "error", text: message, at: this.#at, line: this.#line });
+    return true;
+  }
+
+  #skip(to: number): void {
+    for (let index = this.#at; index < to; index++) if (this.#input[index] === "\n") this.#line++;
+    this.#at = to;
+  }
+
+  /** Text up to the next action, then the action; true at the end of the input. */
+  #text(): boolean {
+    const start = this.#at;
+    const open = this.#input.indexOf("{{", start);
+    const end = open < 0 ? this.#input.length : open;
+    const trims = open >= 0 && this.#input[open + 2] === "-" && isBlank(this.#input[open + 3]);
+    const kept = trims ? trimmedEnd(this.#input, start, end) : end;
+    if (kept > start) this.#push("text", this.#input.slice(start, kept), start);
+    this.#at = kept;
+    this.#skip(end);
+    if (open < 0) {
+      this.#push("eof", "", this.#at);
+      return true;
+    }
+    return this.#action(trims);
+  }
+
+  #action(trims: boolean): boolean {
+    const after = this.#at + 2 + (trims ? 2 : 0);
+    if (this.#input.startsWith("/*", after)) return this.#comment(after);
+    this.#push("left", "{{", this.#at);
+    this.#skip(after);
+    this.#parens = 0;
+    for (;;) {
+      const close = this.#closing();
+      if (close !== undefined) {
+        if (this.#parens > 0) return this.#fail("unclosed left paren");
+        this.#push("right", "}}", this.#at);
+        this.#skip(close.end);
+        if (close.trims) {
+          while (this.#at < this.#input.length && isBlank(this.#input[this.#at])) this.#skip(this.#at + 1);
+        }
+        return false;
+      }
+      if (this.#inside()) return true;
+    }
+  }
+
+  /** Where the action's end stands, when it stands here. */
+  #closing(): { readonly end: number; readonly trims: boolean } | undefined {
+    if (this.#input.startsWith("}}", this.#at)) return { end: this.#at + 2, trims: false };
+    const isTrim = isBlank(this.#input[this.#at]) && this.#input.startsWith("-}}", this.#at + 1);
+    return isTrim ? { end: this.#at + 4, trims: true } : undefined;
+  }
+
+  #comment(from: number): boolean {
+    const end = this.#input.indexOf("*/", from);
+    this.#skip(from);
+    if (end < 0) return this.#fail("unclosed comment");
+    const rest = end + 2;
+    const trims = isBlank(this.#input[rest]) && this.#input.startsWith("-}}", rest + 1);
+    if (!trims && !this.#input.startsWith("}}", rest)) return this.#fail("comment ends before closing delimiter");
+    this.#skip(rest + (trims ? 4 : 2));
+    if (trims) { while (this.#at < this.#input.length && isBlank(this.#input[this.#at])) this.#skip(this.#at + 1); }
+    return false;
+  }
+
+  /** One token of an action; true when the run is over. */
+  #inside(): boolean {
+    const char = this.#input[this.#at];
+    if (char === undefined) return this.#fail("unclosed action");
+    if (isBlank(char)) return this.#space();
+    if (char === "=") return this.#single("assign", "=");
+    if (char === ":") {
+      return this.#input[this.#at + 1] === "=" ? this.#single("declare", ":=") : this.#after(1, "expected :=");
+    }
+    if (char === "|") return this.#single("pipe", "|");
+    if (char === '"') return this.#quoted('"', "string", "unterminated quoted string");
+    if (char === "'") return this.#quoted("'", "char", "unterminated character constant");
+    if (char === "`") return this.#raw();
+    if (char === "$") return this.#name("variable");
+    if (char === "." && !/[0-9]/.test(this.#input[this.#at + 1] ?? "")) return this.#name("field");
+    if (/[-+.0-9]/.test(char)) return this.#number();
+    if (isWord(char)) return this.#identifier();
+    if (char === "(") {
+      this.#parens++;
+      return this.#single("leftParen", "(");
+    }
+    if (char === ")") {
+      if (--this.#parens < 0) return this.#fail("unexpected right paren");
+      return this.#single("rightParen", ")");
+    }
+    if (char === ",") return this.#single("comma", ",");
+    if (char > " " && char <= "~") return this.#single("character", char);
+    return this.#fail(`unrecognized character in action: ${runeText(this.#input, this.#at)}`);
+  }
+
+  #after(count: number, message: string): true {
+    this.#at += count;
+    return this.#fail(message);
+  }
+
+  #single(kind: TokenKind, text: string): false {
+    this.#push(kind, text, this.#at);
+    this.#at += text.length;
+    return false;
+  }
+
+  #space(): false {
+    const start = this.#at;
+    let end = start;
+    while (isBlank(this.#input[end])) end++;
+    // The blank before a trimming end belongs to the end.
+    if (end > start && this.#input.startsWith("-}}", end)) end--;
+    if (end > start) this.#push("space", this.#input.slice(start, end), start);
+    this.#at = end;
+    return false;
+  }
+
+  #quoted(quote: string, kind: TokenKind, problem: string): boolean {
+    for (let end = this.#at + 1;; end++) {
+      const char = this.#input[end];
+      if (char === undefined || char === "\n") return this.#fail(problem);
+      if (char === "\\") {
+        end++;
+        if (this.#input[end] === undefined || this.#input[end] === "\n") return this.#fail(problem);
+      } else if (char === quote) return this.#single(kind, this.#input.slice(this.#at, end + 1));
+    }
+  }
+
+  #raw(): boolean {
+    const end = this.#input.indexOf("`", this.#at + 1);
+    if (end < 0) return this.#fail("unterminated raw quoted string");
+    return this.#single("rawString", this.#input.slice(this.#at, end + 1));
+  }
+
+  /** `.name` or `$name`; the sign alone is the dot or the root variable. */
+  #name(kind: "field" | "variable"): boolean {
+    let end = this.#at + 1;
+    while (end < this.#input.length && isWord(this.#input[end]!)) end++;
+    if (end === this.#at + 1 && this.#isTerminated(end)) {
+      return this.#single(kind === "field" ? "dot" : "variable", this.#input[this.#at]!);
+    }
+    if (!this.#isTerminated(end)) return this.#badCharacter(end);
+    return this.#single(kind, this.#input.slice(this.#at, end));
+  }
+
+  #identifier(): boolean {
+    let end = this.#at;
+    while (end < this.#input.length && isWord(this.#input[end]!)) end++;
+    if (!this.#isTerminated(end)) return this.#badCharacter(end);
+    const word = this.#input.slice(this.#at, end);
+    const kind = keywords.has(word)
+      ? "keyword"
+      : word === "true" || word === "false"
+      ? "bool"
+      : word === "nil"
+      ? "nil"
+      : "identifier";
+    return this.#single(kind, word);
+  }
+
+  #badCharacter(at: number): true {
+    return this.#fail(`bad character ${runeText(this.#input, at)}`);
+  }
+
+  /** What may follow a name. */
+  #isTerminated(at: number): boolean {
+    const char = this.#input[at];
+    return char === undefined || isBlank(char) || ".,|:()".includes(char) || this.#input.startsWith("}}", at);
+  }
+
+  #number(): boolean {
+    const rest = this.#input.slice(this.#at, this.#at + 400);
+    const match =
+      /^[-+]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][-+]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?)i?/
+        .exec(rest)!;
+    const end = this.#at + match[0].length;
+    if (end < this.#input.length && isWord(this.#input[end]!)) {
+      return this.#fail(`bad number syntax: ${JSON.stringify(this.#input.slice(this.#at, end + 1))}`);
+    }
+    return this.#single("number", match[0]);
+  }
+}
+
+function isBlank(char: string | undefined): boolean {
+  return char !== undefined && blanks.includes(char);
+}
+
+function isWord(char: string): boolean {
+  return /[\p{L}\p{Nd}_\ud800-\udfff]/u.test(char);
+}
+
+function trimmedEnd(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isBlank(text[at - 1])) at--;
+  return at;
+}
+
+/** Go's %#U of the character at an offset: `U+0026 '&'`. */
+function runeText(text: string, at: number): string {
+  const code = text.codePointAt(at)!;
+  const hex = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+  return code < 0x20 || (code >= 0x7f && code < 0xa0) ? hex : `${hex} '${String.fromCodePoint(code)}'`;
+}

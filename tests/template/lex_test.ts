@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { lex } from "../../src/template/lex.ts";
+
+const cases: readonly { name: string; input: string; expected: readonly string[] }[] = [
+  { name: "text only", input: "a\nb", expected: ["text:a\nb", "eof:"] },
+  {
+    name: "a field between texts",
+    input: "a{{.x}}b",
+    expected: ["text:a", "left:{{", "field:.x", "right:}}", "text:b", "eof:"],
+  },
+  {
+    name: "trim markers take the white space beside them",
+    input: "a \n{{- 1 -}}\t b",
+    expected: ["text:a", "left:{{", "number:1", "right:}}", "text:b", "eof:"],
+  },
+  {
+    name: "a dash without blank is a sign",
+    input: "a {{-3}}",
+    expected: ["text:a ", "left:{{", "number:-3", "right:}}", "eof:"],
+  },
+  { name: "comments vanish and may trim", input: "a {{- /* x */ -}} b", expected: ["text:a", "text:b", "eof:"] },
+  {
+    name: "pipes, declarations and strings",
+    input: '{{$x := "a\\"b" | f `r`}}',
+    expected: [
+      "left:{{",
+      "variable:$x",
+      "space: ",
+      "declare::=",
+      "space: ",
+      'string:"a\\"b"',
+      "space: ",
+      "pipe:|",
+      "space: ",
+      "identifier:f",
+      "space: ",
+      "rawString:`r`",
+      "right:}}",
+      "eof:",
+    ],
+  },
+  {
+    name: "a chain on parentheses",
+    input: "{{(f .).y}}",
+    expected: [
+      "left:{{",
+      "leftParen:(",
+      "identifier:f",
+      "space: ",
+      "dot:.",
+      "rightParen:)",
+      "field:.y",
+      "right:}}",
+      "eof:",
+    ],
+  },
+  {
+    name: "keywords, nil and booleans",
+    input: "{{if nil true}}",
+    expected: ["left:{{", "keyword:if", "space: ", "nil:nil", "space: ", "bool:true", "right:}}", "eof:"],
+  },
+  {
+    name: "numbers of every base",
+    input: "{{0x1F 1e3 .5 0b1}}",
+    expected: [
+      "left:{{",
+      "number:0x1F",
+      "space: ",
+      "number:1e3",
+      "space: ",
+      "number:.5",
+      "space: ",
+      "number:0b1",
+      "right:}}",
+      "eof:",
+    ],
+  },
+  {
+    name: "an action may span lines",
+    input: "{{\n.x\n}}",
+    expected: ["left:{{", "space:\n", "field:.x", "space:\n", "right:}}", "eof:"],
+  },
+  { name: "an unclosed string", input: '{{"a}}', expected: ["left:{{", "error:unterminated quoted string"] },
+  { name: "an unclosed comment", input: "{{/* a }}", expected: ["error:unclosed comment"] },
+  { name: "an unclosed action", input: "{{ .x", expected: ["left:{{", "space: ", "field:.x", "error:unclosed action"] },
+  {
+    name: "parentheses must match",
+    input: "{{(1}}",
+    expected: ["left:{{", "leftParen:(", "number:1", "error:unclosed left paren"],
+  },
+  {
+    name: "a closing parenthesis too many",
+    input: "{{1)}}",
+    expected: ["left:{{", "number:1", "error:unexpected right paren"],
+  },
+  { name: "a name glued to a sign", input: "{{a&b}}", expected: ["left:{{", "error:bad character U+0026 '&'"] },
+  { name: "a number glued to letters", input: "{{3k}}", expected: ["left:{{", 'error:bad number syntax: "3k"'] },
+];
+for (const { name, input, expected } of cases) {
+  test(`lex: ${name}`, () => assert.deepEqual(lex(input).map(({ kind, text }) => `${kind}:${text}`), expected));
+}
+
+test("lex: tokens know their line, also behind trimmed text and comments", () => {
+  const tokens = lex("a\n{{- /* x\n */ -}}\n\n{{ .b }}\n{{.c}}");
+  assert.deepEqual(tokens.filter(({ kind }) => kind === "field").map(({ text, line }) => [text, line]), [[".b", 5], [
+    ".c",
+    6,
+  ]]);
+});
