@@ -35,6 +35,8 @@ export interface Token {
 
 const keywords = new Set(["block", "break", "continue", "define", "else", "end", "if", "range", "template", "with"]);
 const blanks = " \t\r\n";
+const numberPattern =
+  /^[-+]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][-+]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?)i?/;
 
 /**
  * Splits a template into tokens by the rules of Go's text/template (Go docs, "Text and spaces", "Actions"): `{{- ` and ` -}}` trim
@@ -240,15 +242,22 @@ class Lexer {
   }
 
   #number(): boolean {
-    const rest = this.#input.slice(this.#at, this.#at + 400);
-    const match =
-      /^[-+]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][-+]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?)i?/
-        .exec(rest)!;
-    const end = this.#at + match[0].length;
-    if (end < this.#input.length && isWord(this.#input[end]!)) {
-      return this.#fail(`bad number syntax: ${JSON.stringify(this.#input.slice(this.#at, end + 1))}`);
-    }
-    return this.#single("number", match[0]);
+    const first = this.#numberEnd(this.#at);
+    if (first < this.#input.length && isWord(this.#input[first]!)) return this.#badNumber(first + 1);
+    if (!/[-+]/.test(this.#input[first] ?? "")) return this.#single("number", this.#input.slice(this.#at, first));
+    // A sign right behind a number makes it complex: 1+2i.
+    const second = this.#numberEnd(first);
+    if (second < this.#input.length && isWord(this.#input[second]!)) return this.#badNumber(second + 1);
+    if (this.#input[second - 1] !== "i") return this.#badNumber(second);
+    return this.#single("number", this.#input.slice(this.#at, second));
+  }
+
+  #numberEnd(from: number): number {
+    return from + numberPattern.exec(this.#input.slice(from, from + 400))![0].length;
+  }
+
+  #badNumber(end: number): true {
+    return this.#fail(`bad number syntax: ${JSON.stringify(this.#input.slice(this.#at, end))}`);
   }
 }
 
