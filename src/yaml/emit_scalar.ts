@@ -21,7 +21,10 @@ export function emitScalar(text: string, place: ScalarPlace): string {
   const style = allowedStyle(text, place);
   if (style === "literal") return literal(text, place.indent);
   if (style === "double") return doubleQuoted(text, place);
-  if (style === "single") return folded(`'${text.replaceAll("'", "''")}'`, place);
+  if (style === "single") {
+    const quoted = `'${text.replaceAll("'", "''")}'`;
+    return folded(quoted.replace(/([\u2028\u2029])(?=[^\u2028\u2029'])/g, `$1${" ".repeat(place.indent)}`), place);
+  }
   return folded(text, place);
 }
 

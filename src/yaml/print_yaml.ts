@@ -13,6 +13,8 @@ const baseSixty = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 const timestamp =
   /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt]\d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?(?:Z|[-+]\d{2}:\d{2})| \d{1,2}:\d{1,2}:\d{1,2}(?:\.\d+)?)?$/;
 const longestSimpleKey = 128;
+const lineBreak = /[\n\r\u0085\u2028\u2029]/;
+const encoder = new TextEncoder();
 
 /**
  * YAML as Helm's toYaml prints it (sigs.k8s.io/yaml over go-yaml v2): keys in natural order, lists not indented under their
@@ -59,12 +61,10 @@ function writeMap(map: PlainMap, indent: number, out: string[]): void {
   const margin = " ".repeat(indent);
   [...map.keys()].sort(compareKeys).forEach((key, at) => {
     if (at > 0) out.push(margin);
-    const keyText = scalarText(
-      key,
-      { indent, column: indent, isInSequence: false },
-      key.includes("\n") ? "value" : "key",
-    );
-    const isComplex = /[\n]/.test(keyText) || new TextEncoder().encode(key).length > longestSimpleKey;
+    const isComplex = lineBreak.test(key) || encoder.encode(key).length > longestSimpleKey;
+    const role = isComplex ? "value" : "key";
+    const keyColumn = isComplex ? indent + 2 : indent;
+    const keyText = scalarText(key, { indent, column: keyColumn, isInSequence: false }, role);
     const lead = isComplex ? `? ${keyText}\n${margin}:` : `${keyText}:`;
     out.push(lead);
     const item = map.get(key)!;
@@ -137,6 +137,6 @@ function isDate(text: string): boolean {
 
 function numberText(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? ".nan" : value > 0 ? ".inf" : "-.inf";
-  if (Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64) return BigInt(value).toString();
+  if (Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64) return String(value);
   return formatFloat(value);
 }

@@ -71,3 +71,16 @@ const badJson: readonly (readonly [text: string, message: RegExp])[] = [
 for (const [text, message] of badJson) {
   test(`parseJson: refuses ${text}`, () => assert.throws(() => parseJson(text), message));
 }
+
+const complexKeys: readonly { name: string; key: string; expected: string }[] = [
+  { name: "a key of several lines", key: "a\nb", expected: "? |-\n  a\n  b\n: 1\n" },
+  { name: "a key of more than 128 bytes", key: "k".repeat(129), expected: `? ${"k".repeat(129)}\n: 1\n` },
+  { name: "a key of 128 bytes is plain", key: "k".repeat(128), expected: `${"k".repeat(128)}: 1\n` },
+];
+for (const { name, key, expected } of complexKeys) {
+  test(`printYaml: ${name}`, () => assert.equal(printYaml(new Map([[key, 1]])), expected));
+}
+
+test("printYaml: integers beyond 2^53 are written as JavaScript's shortest digits", () => {
+  assert.equal(printYaml(9223372036854775807), "9223372036854776000\n");
+});
