@@ -1,0 +1,41 @@
+import { compareBytes, formatFloat, GoInt } from "../yaml/mod.ts";
+import { GoObject, GoSlice, type Value } from "./value.ts";
+
+/** What an action of the value nil writes. */
+const noValue = "<no value>";
+
+/** The text that `{{ value }}` writes. */
+export function printValue(value: Value): string {
+  return value === null ? noValue : formatValue(value);
+}
+
+/** A value as Go's `%v` prints it: `[a b]`, `map[k:v]` sorted by key, `<nil>`. */
+export function formatValue(value: Value): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number") return formatFloat(value);
+  if (value === null) return "<nil>";
+  if (typeof value === "boolean" || value instanceof GoInt) return String(value);
+  if (Array.isArray(value)) return `[${value.map(formatValue).join(" ")}]`;
+  if (value instanceof GoSlice) return `[${value.items.map(formatValue).join(" ")}]`;
+  if (value instanceof GoObject) return value.text?.() ?? formatStruct(value);
+  const keys = [...value.keys()].sort(compareBytes);
+  return `map[${keys.map((key) => `${key}:${formatValue(value.get(key)!)}`).join(" ")}]`;
+}
+
+function formatStruct(value: GoObject): string {
+  const fields = [...value.fields.values()].map(formatValue).join(" ");
+  return `${value.goKind === "ptr" ? "&" : ""}{${fields}}`;
+}
+
+/** Go's Sprint: blanks only between operands that are both no strings (Go docs, "fmt.Print"). */
+export function sprint(values: readonly Value[]): string {
+  return values.map((value, at) => {
+    const isSpaced = at > 0 && typeof value !== "string" && typeof values[at - 1] !== "string";
+    return (isSpaced ? " " : "") + formatValue(value);
+  }).join("");
+}
+
+/** Go's Sprintln: blanks between all operands, a newline at the end. */
+export function sprintln(values: readonly Value[]): string {
+  return values.map(formatValue).join(" ") + "\n";
+}
