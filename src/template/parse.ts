@@ -344,7 +344,10 @@ class Parser {
     const { at, line } = this.#peek();
     const names: string[] = [];
     while (this.#peek().kind === "field") names.push(this.#take().text.slice(1));
-    if (node.kind === "field" || node.kind === "variable") return { ...node, names: [...node.names, ...names] };
+    if (node.kind === "field" || node.kind === "variable") {
+      // Go gives such a chain the place of its second name; messages show that column.
+      return { ...node, names: [...node.names, ...names], at, line };
+    }
     if (["bool", "string", "number", "nil", "dot"].includes(node.kind)) {
       throw this.#error(`unexpected . after term ${JSON.stringify(nodeText(node))}`);
     }

@@ -122,3 +122,8 @@ for (const { name, text, message } of refused) {
     });
   });
 }
+
+test("parseTemplates: a chain of fields stands where its second name does", () => {
+  const [node] = parse("{{ .a.b }}").get("t")!;
+  assert.equal(node?.kind === "action" && node.pipe.commands[0]!.args[0]!.at, 5);
+});
