@@ -8,6 +8,7 @@ import { dirname, join, normalize, relative } from "node:path";
 const layers: Readonly<Record<string, number>> = {
   system: 1,
   yaml: 1,
+  version: 1,
   template: 2,
   chart: 2,
   kube: 2,

@@ -24,7 +24,8 @@ export type ArgumentNode =
   | (NodePlace & { readonly kind: "variable"; readonly names: readonly string[] })
   | (NodePlace & { readonly kind: "field"; readonly names: readonly string[] })
   | (NodePlace & { readonly kind: "chain"; readonly base: ArgumentNode; readonly names: readonly string[] })
-  | (NodePlace & { readonly kind: "dot" | "nil" })
+  | (NodePlace & { readonly kind: "dot" })
+  | (NodePlace & { readonly kind: "nil" })
   | (NodePlace & { readonly kind: "bool"; readonly value: boolean })
   | (NodePlace & { readonly kind: "string"; readonly quoted: string; readonly value: string })
   | PipeNode;

@@ -141,7 +141,7 @@ class Parser {
 
   #definition(): void {
     const context = "define clause";
-    const name = this.#templateName(context);
+    const { name } = this.#templateName(context);
     this.#expect("right", context);
     const { body, end } = this.#inOwnScope(() => this.#itemList());
     if (end !== "{{end}}") throw this.#error(`unexpected ${end} in ${context}`);
@@ -162,10 +162,10 @@ class Parser {
     else if (!isBlankBody(body)) throw this.#error(`template: multiple definition of template ${JSON.stringify(name)}`);
   }
 
-  #templateName(context: Context): string {
+  #templateName(context: Context): Pick<Token, "at" | "line"> & { readonly name: string } {
     const token = this.#takeNonSpace();
     if (token.kind !== "string" && token.kind !== "rawString") throw this.#unexpected(token, context);
-    return this.#unquoted(token);
+    return { name: this.#unquoted(token), at: token.at, line: token.line };
   }
 
   #unquoted({ text }: Token): string {
@@ -211,8 +211,8 @@ class Parser {
     }
     if (text === "else") return this.#else();
     if (text === "break" || text === "continue") return this.#leave(text, at, line);
-    if (text === "template") return this.#template(at, line);
-    if (text === "block") return this.#block(at, line);
+    if (text === "template") return this.#template();
+    if (text === "block") return this.#block();
     throw this.#unexpected(token, "command");
   }
 
@@ -253,17 +253,17 @@ class Parser {
     return body;
   }
 
-  #template(at: number, line: number): StatementNode {
+  #template(): StatementNode {
     const context = "template clause";
-    const name = this.#templateName(context);
+    const { name, at, line } = this.#templateName(context);
     if (this.#takeNonSpace().kind === "right") return { kind: "template", name, pipe: undefined, at, line };
     this.#back();
     return { kind: "template", name, pipe: this.#pipeline(context, "right"), at, line };
   }
 
-  #block(at: number, line: number): StatementNode {
+  #block(): StatementNode {
     const context = "block clause";
-    const name = this.#templateName(context);
+    const { name, at, line } = this.#templateName(context);
     const pipe = this.#pipeline(context, "right");
     const { body, end } = this.#inOwnScope(() => this.#itemList());
     if (end !== "{{end}}") throw this.#error(`unexpected ${end} in ${context}`);
@@ -362,8 +362,9 @@ class Parser {
         if (!this.#hasFunction(text)) throw this.#error(`function ${JSON.stringify(text)} not defined`);
         return { kind: "identifier", name: text, at, line };
       case "dot":
+        return { kind: "dot", at, line };
       case "nil":
-        return { kind: token.kind, at, line };
+        return { kind: "nil", at, line };
       case "variable":
         if (!this.#variables.includes(text)) throw this.#error(`undefined variable ${JSON.stringify(text)}`);
         return { kind: "variable", names: [text], at, line };

@@ -21,6 +21,8 @@ export interface Callable {
    */
   // deno-lint-ignore no-explicit-any
   readonly call: (...args: any[]) => Value;
+  /** Why Go refuses to call it at all, for example `can't call method/function "Zone" with 2 results`. */
+  readonly refusal?: string;
 }
 
 /** The functions of a template set, by name. */
@@ -29,6 +31,8 @@ export type FunctionTable = ReadonlyMap<string, Callable>;
 /** An error (or panic) of a called function; the engine adds where it happened. The message is Go's. */
 export class GoError extends Error {}
 
+const noMethods: ReadonlyMap<string, Callable> = new Map();
+
 /** A slice that is not []interface {}, or a nil slice. Printed like any slice. */
 export class GoSlice {
   readonly items: Value[];
@@ -36,11 +40,19 @@ export class GoSlice {
   readonly goType: string;
   /** A nil slice prints `[]` and is `null` in JSON. */
   readonly isNil: boolean;
+  /** Of a named slice type such as `common.VersionSet`. */
+  readonly methods: ReadonlyMap<string, Callable>;
 
-  constructor(goType: string, items: Value[], isNil = false) {
+  constructor(
+    goType: string,
+    items: Value[],
+    isNil = false,
+    methods: ReadonlyMap<string, Callable> = noMethods,
+  ) {
     this.goType = goType;
     this.items = items;
     this.isNil = isNil;
+    this.methods = methods;
   }
 }
 

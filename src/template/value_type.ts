@@ -27,5 +27,11 @@ export function isTrue(value: Value): boolean {
   if (value instanceof GoInt) return value.value !== 0n;
   if (value instanceof Map) return value.size > 0;
   if (Array.isArray(value)) return value.length > 0;
-  return value instanceof GoSlice ? value.items.length > 0 : true;
+  if (value instanceof GoSlice) return value.items.length > 0;
+  return !isNumberKind(value.goKind) || [...value.fields.values()].some(isTrue);
+}
+
+/** Named number types (a duration, a month) and complex numbers are false when they are zero; structs never are. */
+function isNumberKind(kind: string): boolean {
+  return /^(?:u?int|float|complex)\d*$/.test(kind);
 }

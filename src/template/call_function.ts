@@ -1,0 +1,66 @@
+import { assignLiteral, assignValue, type LiteralNode } from "./assign_argument.ts";
+import type { Evaluate, Evaluated, Frame, PlacedNode } from "./frame.ts";
+import { TemplateError } from "./template_error.ts";
+import { type Callable, GoError } from "./value.ts";
+
+/** No value came through the pipe. */
+export const missing: unique symbol = Symbol("missing");
+
+/** What came through the pipe, for the last parameter. */
+export type Piped = Evaluated | typeof missing;
+
+/** An argument as compiled: a literal, or something to evaluate. */
+export type CompiledArgument =
+  | { readonly kind: "literal"; readonly node: LiteralNode }
+  | { readonly kind: "value"; readonly evaluate: Evaluate };
+
+/** A call as it stands in a template. */
+export interface Call {
+  readonly name: string;
+  /** What errors of the call itself point to. */
+  readonly node: PlacedNode;
+  readonly args: readonly CompiledArgument[];
+  /** What `call` shall call, as written; given to it after its arguments. */
+  readonly callee?: string;
+}
+
+/** Evaluates one argument for a parameter of that Go type. */
+export function evaluateArgument(argument: CompiledArgument, type: string, frame: Frame): unknown {
+  if (argument.kind === "value") return assignValue(argument.evaluate(frame), type, frame);
+  frame.node = argument.node;
+  return assignLiteral(argument.node, type, frame);
+}
+
+/** Calls a function or method: counts and checks arguments as Go does, and says where an error of the function arose. */
+export function callFunction(callable: Callable, call: Call, piped: Piped, frame: Frame): Evaluated {
+  const { params } = callable;
+  const count = call.args.length + (piped === missing ? 0 : 1);
+  checkCount(callable, call, count, frame);
+  const fixed = callable.variadic ? params.length - 1 : params.length;
+  const typeAt = (index: number) => params[index < fixed ? index : params.length - 1]!;
+  const values: unknown[] = [];
+  for (let index = 0; index < call.args.length; index++) {
+    values.push(evaluateArgument(call.args[index]!, typeAt(index), frame));
+  }
+  if (piped !== missing) values.push(assignValue(piped, typeAt(count - 1), frame));
+  try {
+    return call.callee === undefined ? callable.call(...values) : callable.call(...values, call.callee);
+  } catch (error) {
+    if (!(error instanceof GoError) && !(error instanceof TemplateError)) throw error;
+    frame.node = call.node;
+    return frame.fail(`error calling ${call.name}: ${error.message}`, error);
+  }
+}
+
+function checkCount({ params, variadic, refusal }: Callable, call: Call, count: number, frame: Frame): void {
+  if (variadic && count < params.length - 1) {
+    // Go counts the arguments written down here, not the piped one.
+    frame.fail(
+      `wrong number of args for ${call.name}: want at least ${params.length - 1} got ${call.args.length}`,
+    );
+  }
+  if (!variadic && count !== params.length) {
+    frame.fail(`wrong number of args for ${call.name}: want ${params.length} got ${count}`);
+  }
+  if (refusal !== undefined) frame.fail(refusal);
+}

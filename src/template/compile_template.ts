@@ -1,0 +1,152 @@
+import { GoInt } from "../yaml/mod.ts";
+import { compilePipe, compileVariable } from "./compile_expression.ts";
+import { type CompiledTemplate, Frame, type Signal, type Statement, type TemplateSource } from "./frame.ts";
+import type { BranchNode, StatementNode } from "./nodes.ts";
+import { isBlankBody } from "./parse.ts";
+import { printValue } from "./print_value.ts";
+import { rangeItems } from "./range_items.ts";
+import { Scope } from "./scope.ts";
+import { isTrue } from "./value_type.ts";
+
+/** Compiles a parsed template once; it can run any number of times. */
+export function compileTemplate(
+  name: string,
+  body: readonly StatementNode[],
+  source: TemplateSource,
+): CompiledTemplate {
+  let compiled: Statement | undefined;
+  return {
+    name,
+    source,
+    isBlank: isBlankBody(body),
+    run: (frame) => (compiled ??= compileList(body, new Scope()))(frame),
+  };
+}
+
+function compileList(nodes: readonly StatementNode[], scope: Scope): Statement {
+  const statements = nodes.map((node) => compileStatement(node, scope));
+  if (statements.length === 1) return statements[0]!;
+  return (frame) => {
+    for (const statement of statements) {
+      const signal = statement(frame);
+      if (signal !== "next") return signal;
+    }
+    return "next";
+  };
+}
+
+function compileStatement(node: StatementNode, scope: Scope): Statement {
+  switch (node.kind) {
+    case "text": {
+      const { text } = node;
+      return (frame) => {
+        frame.run.output += text;
+        return "next";
+      };
+    }
+    case "action":
+      return compileAction(node, scope);
+    case "template":
+      return compileInvocation(node, scope);
+    case "break":
+    case "continue": {
+      const { kind } = node;
+      return () => kind;
+    }
+    case "range":
+      return compileRange(node, scope);
+    default:
+      return compileCondition(node, scope);
+  }
+}
+
+function compileAction(node: Extract<StatementNode, { kind: "action" }>, scope: Scope): Statement {
+  const evaluate = compilePipe(node.pipe, scope);
+  const isSilent = node.pipe.variables.length > 0;
+  return (frame) => {
+    frame.node = node;
+    const value = evaluate(frame);
+    if (!isSilent) {
+      frame.node = node;
+      frame.run.output += typeof value === "string" ? value : printValue(value ?? null);
+    }
+    return "next";
+  };
+}
+
+/** Go's limit of templates that call templates. */
+const maxDepth = 100_000;
+
+function compileInvocation(node: Extract<StatementNode, { kind: "template" }>, scope: Scope): Statement {
+  const evaluate = node.pipe ? compilePipe(node.pipe, scope) : () => undefined;
+  return (frame) => {
+    frame.node = node;
+    const template = frame.run.find(node.name);
+    if (!template) return frame.fail(`template ${JSON.stringify(node.name)} not defined`);
+    const dot = evaluate(frame);
+    try {
+      template.run(new Frame(frame.run, template, dot));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      // The stack ended first: nothing but endless recursion nests that deep.
+      frame.node = node;
+      frame.fail(`exceeded maximum template depth (${maxDepth})`);
+    }
+    return "next";
+  };
+}
+
+function compileCondition(node: BranchNode, scope: Scope): Statement {
+  const mark = scope.mark();
+  const evaluate = compilePipe(node.pipe, scope);
+  const afterPipe = scope.mark();
+  const body = compileList(node.body, scope);
+  scope.restore(afterPipe);
+  const otherwise = node.otherwise && compileList(node.otherwise, scope);
+  scope.restore(mark);
+  const isWith = node.kind === "with";
+  return (frame) => {
+    frame.node = node;
+    const value = evaluate(frame);
+    if (!isTrue(value ?? null)) return otherwise ? otherwise(frame) : "next";
+    return isWith ? withDot(frame, value, undefined, body) : body(frame);
+  };
+}
+
+function withDot(frame: Frame, dot: Frame["dot"], type: string | undefined, body: Statement): Signal {
+  const { dot: oldDot, dotType: oldType } = frame;
+  frame.dot = dot;
+  frame.dotType = type;
+  const signal = body(frame);
+  frame.dot = oldDot;
+  frame.dotType = oldType;
+  return signal;
+}
+
+function compileRange(node: BranchNode, scope: Scope): Statement {
+  const mark = scope.mark();
+  const { variables, isAssign } = node.pipe;
+  const evaluate = compilePipe({ ...node.pipe, variables: [] }, scope);
+  const set = variables.map((name) => compileVariable(name, isAssign, scope));
+  const afterPipe = scope.mark();
+  const body = compileList(node.body, scope);
+  scope.restore(afterPipe);
+  const otherwise = node.otherwise && compileList(node.otherwise, scope);
+  scope.restore(mark);
+  const [setFirst, setSecond] = set;
+  return (frame) => {
+    frame.node = node;
+    const value = evaluate(frame);
+    const items = rangeItems(value, variables.length, frame);
+    if (items.count === 0) return otherwise ? otherwise(frame) : "next";
+    for (let index = 0; index < items.count; index++) {
+      const item = items.at(index);
+      if (setSecond) {
+        setFirst!(frame, items.key?.(index) ?? GoInt.int(index));
+        setSecond(frame, item, items.type);
+      } else setFirst?.(frame, item, items.type);
+      if (withDot(frame, item, items.type, body) === "break") break;
+    }
+    return "next";
+  };
+}

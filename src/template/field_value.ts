@@ -1,0 +1,94 @@
+import { callFunction, type CompiledArgument, missing, type Piped } from "./call_function.ts";
+import type { Evaluated, Frame, PlacedNode } from "./frame.ts";
+import { type Callable, GoMap, GoObject, GoSlice, type Value } from "./value.ts";
+import { typeOf } from "./value_type.ts";
+
+/** A chain of names after a receiver; arguments belong to the last one, which must then be a method. */
+export interface FieldChain {
+  readonly names: readonly string[];
+  readonly node: PlacedNode;
+  readonly args: readonly CompiledArgument[];
+}
+
+const boxed = "interface {}";
+
+/**
+ * Follows a chain of fields, map keys and methods (Go docs, "text/template", Arguments).
+ *
+ * @param receiverType Static Go type of the receiver where it is not its value's own, `interface {}` for what a list held.
+ */
+export function fieldChain(
+  receiver: Evaluated,
+  receiverType: string | undefined,
+  { names, node, args }: FieldChain,
+  piped: Piped,
+  frame: Frame,
+): Evaluated {
+  let value = receiver;
+  let type = receiverType;
+  const last = names.length - 1;
+  for (let index = 0; index <= last; index++) {
+    const isLast = index === last;
+    const step: Step = {
+      name: names[index]!,
+      type,
+      node,
+      args: isLast ? args : noArguments,
+      piped: isLast ? piped : missing,
+    };
+    type = holdsInterfaces(value) ? boxed : undefined;
+    value = field(value, step, frame);
+  }
+  return value;
+}
+
+const noArguments: readonly CompiledArgument[] = [];
+
+interface Step {
+  readonly name: string;
+  readonly type: string | undefined;
+  readonly node: PlacedNode;
+  readonly args: readonly CompiledArgument[];
+  readonly piped: Piped;
+}
+
+/** Elements of such a map have the static type interface {}. */
+function holdsInterfaces(value: Evaluated): boolean {
+  return value instanceof Map && (!(value instanceof GoMap) || value.zero === null);
+}
+
+function field(receiver: Evaluated, step: Step, frame: Frame): Evaluated {
+  const { name, node, args, piped } = step;
+  if (receiver === undefined) return undefined;
+  if (receiver === null) return frame.fail(`nil pointer evaluating ${step.type ?? boxed}.${name}`);
+  const method = methodsOf(receiver)?.get(name);
+  if (method) return callFunction(method, { name, node, args }, piped, frame);
+  const hasArguments = args.length > 0 || piped !== missing;
+  if (receiver instanceof Map) {
+    if (hasArguments) return frame.fail(`${name} is not a method but has arguments`);
+    const found = receiver.get(name);
+    return found === undefined ? zeroOf(receiver) : found;
+  }
+  if (receiver instanceof GoObject) return structField(receiver, step, hasArguments, frame);
+  return frame.fail(`can't evaluate field ${name} in type ${step.type ?? typeOf(receiver)}`);
+}
+
+function structField(receiver: GoObject, { name, type }: Step, hasArguments: boolean, frame: Frame): Evaluated {
+  const found = receiver.fields.get(name);
+  if (found === undefined) {
+    return frame.fail(`can't evaluate field ${name} in type ${type ?? receiver.goType}`);
+  }
+  if (!/^\p{Lu}/u.test(name)) {
+    return frame.fail(`${name} is an unexported field of struct type ${type ?? receiver.goType}`);
+  }
+  if (hasArguments) return frame.fail(`${name} has arguments but cannot be invoked as function`);
+  return found;
+}
+
+function zeroOf(map: Map<string, Value>): Value {
+  return map instanceof GoMap ? map.zero : null;
+}
+
+function methodsOf(value: Value): ReadonlyMap<string, Callable> | undefined {
+  return value instanceof GoMap || value instanceof GoObject || value instanceof GoSlice ? value.methods : undefined;
+}

@@ -1,0 +1,83 @@
+import { compileTemplate } from "./compile_template.ts";
+import { type CompiledTemplate, Frame, type Run } from "./frame.ts";
+import { goQuote } from "./go_string.ts";
+import { parseTemplates } from "./parse.ts";
+import { TemplateError } from "./template_error.ts";
+import type { FunctionTable, Value } from "./value.ts";
+
+/** The templates of one text, compiled; can be added to any number of sets. */
+export type CompiledTemplates = readonly CompiledTemplate[];
+
+/**
+ * Parses and compiles one text and what it defines.
+ *
+ * @param hasFunction Whether a name is a function; calling another one is an error of parsing.
+ * @throws {TemplateError} With Go's message.
+ */
+export function compileTemplates(
+  name: string,
+  text: string,
+  hasFunction: (name: string) => boolean,
+): CompiledTemplates {
+  const source = { name, text };
+  return [...parseTemplates(name, text, hasFunction)].map(([key, body]) => compileTemplate(key, body, source));
+}
+
+/** Templates that can call one another by name, with the functions they may use (Go docs, "text/template.Template"). */
+export class TemplateSet {
+  readonly #functions: FunctionTable;
+  readonly #name: string;
+  readonly #templates: Map<string, CompiledTemplate>;
+
+  /** `name` is the set's own, which the message on a missing template shows. */
+  constructor(functions: FunctionTable, name: string, templates: ReadonlyMap<string, CompiledTemplate> = new Map()) {
+    this.#functions = functions;
+    this.#name = name;
+    this.#templates = new Map(templates);
+  }
+
+  /**
+   * Parses a text under a name, and what it defines. A body that is blank does not replace one that is not.
+   *
+   * @throws {TemplateError} With Go's message.
+   */
+  add(name: string, text: string): void {
+    this.addCompiled(compileTemplates(name, text, (word) => this.#functions.has(word)));
+  }
+
+  /** The same for a text that was compiled before. */
+  addCompiled(templates: CompiledTemplates): void {
+    for (const template of templates) {
+      const known = this.#templates.get(template.name);
+      if (!known || !template.isBlank || known.isBlank) this.#templates.set(template.name, template);
+    }
+  }
+
+  /** Whether a template of that name is there. */
+  has(name: string): boolean {
+    return this.#templates.has(name);
+  }
+
+  /** A set with the same templates; what is added to one is not seen by the other. */
+  clone(): TemplateSet {
+    return new TemplateSet(this.#functions, this.#name, this.#templates);
+  }
+
+  /**
+   * Runs a template.
+   *
+   * @param dot What `.` and `$` stand for.
+   * @returns What it wrote.
+   * @throws {TemplateError} With Go's message, `template: NAME:LINE:COLUMN: executing "NAME" at <…>: …`.
+   */
+  execute(name: string, dot: Value): string {
+    const template = this.#templates.get(name);
+    if (!template) {
+      const problem = `template: no template ${goQuote(name)} associated with template ${goQuote(this.#name)}`;
+      throw new TemplateError("execute", problem, { template: name, line: 1 });
+    }
+    const run: Run = { functions: this.#functions, find: (key) => this.#templates.get(key), output: "" };
+    template.run(new Frame(run, template, dot));
+    return run.output;
+  }
+}
