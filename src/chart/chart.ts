@@ -4,9 +4,14 @@ import type { PlainMap } from "../yaml/mod.ts";
 export interface ChartFile {
   readonly path: string;
   readonly content: Uint8Array;
+  /** When the file was last changed, in milliseconds since 1970, where that is known. */
+  readonly modifiedMs?: number | undefined;
 }
 
-/** One entry of `dependencies:`. Keys as in Chart.yaml. */
+/**
+ * One entry of `dependencies:`. Keys as in Chart.yaml. Once `processDependencies` has run, `name` is the alias, `enabled` is
+ * true and every import has the form `{child, parent}`.
+ */
 export interface ChartDependency {
   readonly name: string;
   readonly version?: string;
@@ -14,6 +19,7 @@ export interface ChartDependency {
   readonly condition?: string;
   readonly tags?: readonly string[];
   readonly alias?: string;
+  readonly enabled?: boolean;
   readonly importValues?: readonly (string | PlainMap)[];
 }
 
@@ -41,11 +47,11 @@ export interface ChartMetadata {
 /** A chart as loaded: nothing merged or switched off yet. */
 export interface Chart {
   readonly metadata: ChartMetadata;
-  /** Files under templates/, sorted by path. */
+  /** Files under templates/, in the order they were read: folders are sorted by name, archives as packed. */
   readonly templates: readonly ChartFile[];
   /** All else that no other field claims, crds/ included: what `.Files` offers. */
   readonly files: readonly ChartFile[];
-  /** The parsed values.yaml, all documents merged; empty when there is none. */
+  /** The parsed values.yaml, all documents merged; empty when there is none. Never changed by anybody. */
   readonly values: PlainMap;
   /** values.schema.json as it stands. */
   readonly schema?: Uint8Array;
@@ -53,6 +59,6 @@ export interface Chart {
   readonly lock?: PlainMap;
   /** Charts found in charts/, aliases not applied yet. */
   readonly subcharts: readonly Chart[];
-  /** Every file as it was read, in order, for packaging and `show`. */
+  /** Every file as it was read, Chart.yaml among them, in order, for packaging, `show` and `lint`. */
   readonly raw: readonly ChartFile[];
 }

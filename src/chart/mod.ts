@@ -1,2 +1,12 @@
 export type { Chart, ChartDependency, ChartFile, ChartMetadata } from "./chart.ts";
+export { type ChartReference, parseChartReference } from "./chart_reference.ts";
+export { type ChartWarning, formatChartWarning, type WarningSink } from "./chart_warning.ts";
+export { coalesceValues } from "./coalesce_values.ts";
+export { type ArchiveOptions, loadChartArchive } from "./load_archive.ts";
+export { loadChart, type LoadOptions } from "./load_chart.ts";
+export { matchPath, PatternError } from "./match_path.ts";
 export { mergeValues } from "./merge_values.ts";
+export { parseSet, type SetKind, type SetOptions } from "./parse_set.ts";
+export { parseValuesFile } from "./parse_values_file.ts";
+export { processDependencies } from "./process_dependencies.ts";
+export { missingDependencies, requireDependencies } from "./require_dependencies.ts";

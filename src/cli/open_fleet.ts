@@ -1,7 +1,7 @@
 import { HctlError } from "../errors.ts";
-import { loadReleasesFile, type ReleasesFile } from "../releases/mod.ts";
+import { confinedFiles, loadReleasesFile, type ReleasesFile } from "../releases/mod.ts";
 import { type ChartSource, createChartSource } from "../repository/mod.ts";
-import { joinPath, type System } from "../system/mod.ts";
+import { type FileSystem, joinPath, type System } from "../system/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { openDirectory, type OpenTarget } from "./open_target.ts";
 
@@ -15,17 +15,18 @@ export interface Fleet extends OpenTarget {
 
 /** Opens the releases file that `--file` names and its target. */
 export function openFleet({ options, system }: CommandContext): Fleet {
+  const { clock, random, http } = system;
+  const environment = options.text("environment");
+  const allowOutside = options.isSet("allow-outside");
   const file = loadReleasesFile(options.text("file")!, {
     files: system.files,
-    ...(options.text("environment") ? { environment: options.text("environment")! } : {}),
-    allowOutside: options.isSet("allow-outside"),
+    clock,
+    random,
+    allowOutside,
+    ...(environment ? { environment } : {}),
   });
-  const charts = createChartSource({
-    repositories: file.repositories,
-    folder: file.folder,
-    files: system.files,
-    http: system.http,
-  });
+  const files: FileSystem = allowOutside ? system.files : confinedFiles(system.files, file.folder);
+  const charts = createChartSource({ repositories: file.repositories, folder: file.folder, files, http });
   const fleetName = file.name === undefined ? undefined : `${file.name}.${file.environment}`;
   return { file, charts, fleetName, ...openFileTarget(file, options.text("directory"), system) };
 }
@@ -36,7 +37,7 @@ function openFileTarget(file: ReleasesFile, directory: string | undefined, syste
     return openDirectory(joinPath(file.folder, file.target.path), file.target.secrets, system);
   }
   throw new HctlError("target.unsupported", "Clusters are not supported yet", {
-    location: { file: file.path },
+    location: file.targetLocation,
     hint: "Set target: { directory: ./deployed } in the releases file, or give --directory PATH",
   });
 }

@@ -28,7 +28,7 @@ export function isTrue(value: Value): boolean {
   if (value instanceof Map) return value.size > 0;
   if (Array.isArray(value)) return value.length > 0;
   if (value instanceof GoSlice) return value.items.length > 0;
-  return !isNumberKind(value.goKind) || [...value.fields.values()].some(isTrue);
+  return !(value instanceof GoObject) || !isNumberKind(value.goKind) || [...value.fields.values()].some(isTrue);
 }
 
 /** Named number types (a duration, a month) and complex numbers are false when they are zero; structs never are. */

@@ -9,9 +9,12 @@ export interface ScalarPlace {
   /** Column of its first character. */
   readonly column: number;
   readonly isKey: boolean;
+  /** Column beyond which lines are folded. */
+  readonly width: number;
+  /** A literal block may hold tabs. */
+  readonly hasTabs: boolean;
 }
 
-const bestWidth = 80;
 // deno-lint-ignore no-control-regex
 const unprintable = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff\ufffe\uffff]|[\u{10000}-\u{10ffff}]/u;
 const lineBreak = /[\n\u2028\u2029]/;
@@ -28,8 +31,9 @@ export function emitScalar(text: string, place: ScalarPlace): string {
   return folded(text, place);
 }
 
-function allowedStyle(text: string, { style, isKey }: ScalarPlace): ScalarStyle | "single" {
-  if (unprintable.test(text)) return "double";
+function allowedStyle(text: string, { style, isKey, hasTabs }: ScalarPlace): ScalarStyle | "single" {
+  const checked = hasTabs && style === "literal" ? text.replaceAll("\t", "") : text;
+  if (unprintable.test(checked)) return "double";
   if (style === "double") return "double";
   if (style === "literal") {
     return isKey || / [\n\u2028\u2029]/.test(text) || text.endsWith(" ") ? "double" : "literal";
@@ -54,8 +58,8 @@ function literal(text: string, indent: number): string {
 }
 
 /** Breaks a line at a single blank once it is beyond column 80; keys stay whole. */
-function folded(text: string, { indent, column, isKey }: ScalarPlace): string {
-  if (isKey || !text.includes(" ") || column + text.length <= bestWidth) return text;
+function folded(text: string, { indent, column, isKey, width }: ScalarPlace): string {
+  if (isKey || !text.includes(" ") || column + text.length <= width) return text;
   const chars = [...text];
   let at = column;
   let result = "";
@@ -63,7 +67,7 @@ function folded(text: string, { indent, column, isKey }: ScalarPlace): string {
     const isSingle = char === " " && index > 0 && index < chars.length - 1 && chars[index - 1] !== " " &&
       chars[index + 1] !== " ";
     const isInside = !text.startsWith("'") || (index > 1 && index < chars.length - 2);
-    if (isSingle && isInside && at > bestWidth) {
+    if (isSingle && isInside && at > width) {
       result += `\n${" ".repeat(indent)}`;
       at = indent;
     } else {
@@ -92,7 +96,7 @@ const named: Readonly<Record<string, string>> = {
   "\xa0": "\\_",
 };
 
-function doubleQuoted(text: string, { indent, column, isKey }: ScalarPlace): string {
+function doubleQuoted(text: string, { indent, column, isKey, width }: ScalarPlace): string {
   const escapesAll = text.startsWith("\ufeff");
   const chars = [...text];
   let result = '"';
@@ -105,7 +109,7 @@ function doubleQuoted(text: string, { indent, column, isKey }: ScalarPlace): str
       at += escape.length;
       hadSpace = false;
     } else if (char === " ") {
-      if (!isKey && !hadSpace && at > bestWidth && index > 0 && index < chars.length - 1) {
+      if (!isKey && !hadSpace && at > width && index > 0 && index < chars.length - 1) {
         result += `\n${" ".repeat(indent)}`;
         at = indent;
         if (chars[index + 1] === " ") {

@@ -35,7 +35,7 @@ function write(value: PlainValue, style: Style, margin: string): string {
   if (typeof value === "string") return quote(value, style.unsafe);
   if (typeof value === "number") return jsonNumber(value);
   if (value === null || typeof value === "boolean") return String(value);
-  if (value instanceof GoInt) return value.toString();
+  if (value instanceof GoInt) return String(value.value);
   const inner = style.indent === undefined ? "" : margin + style.indent;
   if (value instanceof Map) {
     const keys = [...value.keys()].sort(compareBytes);

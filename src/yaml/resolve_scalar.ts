@@ -1,44 +1,85 @@
-import type { PlainValue } from "./plain.ts";
+/** The type that a plain scalar's text gives it. */
+export type ScalarTag = "!!null" | "!!bool" | "!!int" | "!!float" | "!!timestamp";
 
-const words = new Map<string, PlainValue>();
-for (const word of ["", "~", "null", "Null", "NULL"]) words.set(word, null);
-for (const word of ["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"]) words.set(word, true);
-for (const word of ["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"]) words.set(word, false);
-
-const infinite = /^[-+]?\.(?:inf|Inf|INF)$|^\.(?:nan|NaN|NAN)$/;
-const decimal = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const based = /^([-+]?)0(?:[xX]([0-9a-fA-F]+)|[bB]([01]+)|[oO]?([0-7]+))$/;
-
-/** A plain scalar that is infinite or not a number has no JSON form. */
-export function isInfinite(text: string): boolean {
-  return infinite.test(text);
+/** What a plain scalar that is no string means. */
+export interface ResolvedScalar {
+  readonly tag: ScalarTag;
+  /** A `!!int` is a bigint within -2^63 … 2^64 - 1, a `!!timestamp` its own text. */
+  readonly value: null | boolean | number | bigint | string;
 }
+
+const words = new Map<string, ResolvedScalar>();
+
+function addWords(tag: ScalarTag, value: null | boolean | number, texts: string): void {
+  for (const text of texts.split(" ")) words.set(text, { tag, value });
+}
+
+addWords("!!null", null, " ~ null Null NULL");
+addWords("!!bool", true, "y Y yes Yes YES true True TRUE on On ON");
+addWords("!!bool", false, "n N no No NO false False FALSE off Off OFF");
+addWords("!!float", NaN, ".nan .NaN .NAN");
+addWords("!!float", Infinity, ".inf .Inf .INF +.inf +.Inf +.INF");
+addWords("!!float", -Infinity, "-.inf -.Inf -.INF");
+
+const longestWord = 5;
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const pointFloat = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
+const smallInteger = /^(?:0|[1-9][0-9]{0,14})$/;
+const integer = /^([-+]?)(?:0[xX]([0-9a-fA-F]+)|0[bB]([01]+)|0[oO]?([0-7]+)|([1-9][0-9]*|0))$/;
+const timestamp =
+  /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[Tt](\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?(?:Z|[-+]\d{2}:\d{2})| (\d{1,2}):(\d{1,2}):(\d{1,2})(?:[.,]\d+)?)?$/;
 
 /**
  * What a plain scalar means under YAML 1.1 as go-yaml v2 reads it: booleans of many words, octal with 0 or 0o, hexadecimal,
- * binary, underscores between digits; dates and base-60 numbers stay strings, as they do once turned into JSON.
+ * binary, underscores between digits. Base-60 numbers are strings.
+ *
+ * @returns undefined for a string.
  */
-export function resolveScalar(text: string): PlainValue {
+export function resolveScalar(text: string): ResolvedScalar | undefined {
   const first = text.charCodeAt(0);
-  const isNumeric = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
-  if (!isNumeric) return text.length > 5 ? text : words.get(text) ?? (words.has(text) ? null : text);
-  return resolveNumber(text);
+  if (first >= 48 && first <= 57) return resolveNumber(text);
+  if (first === 43 || first === 45) return words.get(text) ?? resolveNumber(text);
+  if (first === 46) return words.get(text) ?? (pointFloat.test(text) ? finite(text) : undefined);
+  return text.length <= longestWord ? words.get(text) : undefined;
 }
 
-function resolveNumber(text: string): PlainValue {
+function resolveNumber(text: string): ResolvedScalar | undefined {
+  if (smallInteger.test(text)) return { tag: "!!int", value: BigInt(text) };
+  if (isTimestamp(text)) return { tag: "!!timestamp", value: text };
   const digits = text.includes("_") ? text.replaceAll("_", "") : text;
-  const match = based.exec(digits);
-  if (match) {
-    const [, sign, hex, binary, octal] = match;
-    const value = hex !== undefined
-      ? BigInt(`0x${hex}`)
-      : binary !== undefined
-      ? BigInt(`0b${binary}`)
-      : BigInt(`0o${octal}`);
-    return sign === "-" ? -Number(value) : Number(value);
-  }
-  if (!decimal.test(digits)) return text;
-  if (/[.eE]/.test(text) && digits !== text && !/^[-+]?[0-9]/.test(text)) return text;
+  const match = integer.exec(digits);
+  const whole = match ? wholeOf(match) : undefined;
+  if (whole !== undefined) return { tag: "!!int", value: whole };
+  return float.test(digits) ? finite(digits) : undefined;
+}
+
+function finite(digits: string): ResolvedScalar | undefined {
   const value = Number(digits);
-  return Number.isFinite(value) ? (value === 0 ? 0 : value) : text;
+  return Number.isFinite(value) ? { tag: "!!float", value } : undefined;
+}
+
+/** undefined when it does not fit 64 bits; without a sign the upper half counts as well. */
+function wholeOf([, sign, hex, binary, octal, decimal]: RegExpExecArray): bigint | undefined {
+  const text = hex !== undefined
+    ? `0x${hex}`
+    : binary !== undefined
+    ? `0b${binary}`
+    : octal !== undefined
+    ? `0o${octal}`
+    : decimal!;
+  const size = BigInt(text);
+  if (sign === "-") return size <= 1n << 63n ? -size : undefined;
+  return size < (sign === "+" ? 1n << 63n : 1n << 64n) ? size : undefined;
+}
+
+/** A date, or date and time, that the calendar has. */
+export function isTimestamp(text: string): boolean {
+  if (text.charCodeAt(4) !== 45) return false;
+  const match = timestamp.exec(text);
+  if (!match) return false;
+  const [year, month, day, ...clock] = match.slice(1).map(Number);
+  const lastDay = new Date(Date.UTC(year!, month!, 0)).getUTCDate();
+  const isDate = month! >= 1 && month! <= 12 && day! >= 1 && day! <= lastDay;
+  const limits = [23, 59, 59, 23, 59, 59];
+  return isDate && limits.every((limit, at) => !(clock[at]! > limit));
 }

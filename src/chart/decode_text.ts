@@ -1,0 +1,52 @@
+import { YamlError } from "../yaml/mod.ts";
+
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/**
+ * The text of a YAML file: UTF-8, or UTF-16 when it starts so, without byte order mark.
+ *
+ * @throws {YamlError} With Helm's message when the bytes are neither.
+ */
+export function decodeYamlText(bytes: Uint8Array): string {
+  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (isLittle || (bytes[0] === 0xfe && bytes[1] === 0xff)) return decodeUtf16(bytes.subarray(2), isLittle);
+  try {
+    return utf8.decode(bytes).replace(/^\ufeff/, "");
+  } catch (error) {
+    if (error instanceof TypeError) throw YamlError.inYaml(utf8Problem(bytes));
+    throw error;
+  }
+}
+
+function decodeUtf16(bytes: Uint8Array, isLittle: boolean): string {
+  if (bytes.length % 2 !== 0) throw YamlError.inYaml("incomplete UTF-16 character");
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 2) text += String.fromCharCode(view.getUint16(at, isLittle));
+  return text;
+}
+
+/** What is wrong with the first sequence that is not UTF-8, in the words of libyaml's reader. */
+function utf8Problem(bytes: Uint8Array): string {
+  for (let at = 0; at < bytes.length;) {
+    const width = widthOf(bytes[at]!);
+    if (width === 0) return "invalid leading UTF-8 octet";
+    const tail = bytes.subarray(at + 1, at + width);
+    if (tail.some((octet) => (octet & 0xc0) !== 0x80)) return "invalid trailing UTF-8 octet";
+    if (tail.length < width - 1) return "incomplete UTF-8 octet sequence";
+    if (isOverlong(bytes[at]!, tail[0]!)) return "invalid length of a UTF-8 sequence";
+    at += width;
+  }
+  return "invalid Unicode character";
+}
+
+function widthOf(first: number): number {
+  if (first < 0x80) return 1;
+  if ((first & 0xe0) === 0xc0) return 2;
+  if ((first & 0xf0) === 0xe0) return 3;
+  return (first & 0xf8) === 0xf0 ? 4 : 0;
+}
+
+function isOverlong(first: number, second: number): boolean {
+  return first === 0xc0 || first === 0xc1 || (first === 0xe0 && second < 0xa0) || (first === 0xf0 && second < 0x90);
+}

@@ -1,0 +1,68 @@
+import { HctlError } from "../errors.ts";
+import type { Chart, ChartFile } from "./chart.ts";
+import { chartFromFiles } from "./chart_from_files.ts";
+import type { WarningSink } from "./chart_warning.ts";
+import { loadChartArchive } from "./load_archive.ts";
+
+const folder = "charts/";
+
+/**
+ * Builds the charts of charts/: folders and .tgz archives, sorted by name; names that start with `_` or `.` are left out.
+ *
+ * @param files The files below charts/ of a chart, with their whole paths.
+ * @param parent The chart's name, for messages.
+ * @throws {HctlError} The subchart's error, its message led in by the subchart's and the parent's name.
+ */
+export async function loadSubcharts(
+  files: readonly ChartFile[],
+  parent: string,
+  warn: WarningSink,
+): Promise<readonly Chart[]> {
+  const charts: Chart[] = [];
+  for (const [name, own] of [...groupByName(files)].sort(([a], [b]) => a < b ? -1 : 1)) {
+    if (name.startsWith("_") || name.startsWith(".")) continue;
+    charts.push(await loadSubchart(name, own, { parent, warn }));
+  }
+  return charts;
+}
+
+function groupByName(files: readonly ChartFile[]): Map<string, ChartFile[]> {
+  const groups = new Map<string, ChartFile[]>();
+  for (const file of files) {
+    const path = file.path.slice(folder.length);
+    const name = path.split("/", 1)[0]!;
+    const group = groups.get(name);
+    if (group) group.push({ ...file, path });
+    else groups.set(name, [{ ...file, path }]);
+  }
+  return groups;
+}
+
+interface Surroundings {
+  readonly parent: string;
+  readonly warn: WarningSink;
+}
+
+async function loadSubchart(name: string, files: readonly ChartFile[], { parent, warn }: Surroundings): Promise<Chart> {
+  const [first] = files;
+  if (name.endsWith(".tgz") && first!.path !== name) {
+    const problem = `error unpacking subchart tar in ${parent}: expected ${name}, got ${first!.path}`;
+    throw new HctlError("chart.invalid", problem);
+  }
+  try {
+    if (name.endsWith(".tgz")) return await loadChartArchive(first!.content, { warn });
+    return await chartFromFiles(belowFolder(files, name), warn);
+  } catch (error) {
+    if (!(error instanceof HctlError)) throw error;
+    throw new HctlError(error.code, `error unpacking subchart ${name} in ${parent}: ${error.message}`, {
+      location: error.location && { ...error.location, file: `${folder}${name}/${error.location.file}` },
+      hint: error.hint,
+      cause: error,
+    });
+  }
+}
+
+function belowFolder(files: readonly ChartFile[], name: string): readonly ChartFile[] {
+  const inside = files.filter(({ path }) => path.startsWith(`${name}/`));
+  return inside.map((file) => ({ ...file, path: file.path.slice(name.length + 1) }));
+}

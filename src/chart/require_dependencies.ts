@@ -1,0 +1,24 @@
+import { HctlError } from "../errors.ts";
+import type { Chart } from "./chart.ts";
+
+/** Names of the dependencies that Chart.yaml declares and charts/ lacks, switched off or not. */
+export function missingDependencies(chart: Chart): readonly string[] {
+  const present = new Set(chart.subcharts.map(({ metadata }) => metadata.name));
+  return (chart.metadata.dependencies ?? []).map(({ name }) => name).filter((name) => !present.has(name));
+}
+
+/**
+ * Refuses a chart that lacks a declared dependency; asked before dependencies are processed.
+ *
+ * @throws {HctlError} `chart.missing_dependency` with Helm's message.
+ */
+export function requireDependencies(chart: Chart): void {
+  const missing = missingDependencies(chart);
+  if (missing.length === 0) return;
+  throw new HctlError(
+    "chart.missing_dependency",
+    "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch " +
+      `missing dependencies: found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`,
+    { hint: "Fetch them with: hctl dependency build" },
+  );
+}

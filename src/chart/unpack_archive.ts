@@ -1,0 +1,98 @@
+import { HctlError } from "../errors.ts";
+import { gunzip, joinPath } from "../system/mod.ts";
+import type { ChartFile } from "./chart.ts";
+import { largestFileBytes, withoutByteOrderMark } from "./file_content.ts";
+
+const defaultMaxBytes = 100 * 1024 * 1024;
+
+/** Room for tar's own headers and padding, which do not count as content. */
+const overheadBytes = 32 * 1024 * 1024;
+
+/** An entry of a tar archive that is not a folder. */
+interface TarEntry {
+  readonly name: string;
+  readonly modifiedMs: number | undefined;
+  readonly content: Uint8Array;
+}
+
+/**
+ * Unpacks a gzipped tar with one top folder, which is dropped from the paths.
+ *
+ * @param maxBytes Limit on the size of all files together, in bytes; 100 MiB unless given.
+ * @throws {HctlError} `chart.corrupt`, `chart.too_large` or `chart.unsafe_path`
+ */
+export async function unpackArchive(archive: Uint8Array, maxBytes = defaultMaxBytes): Promise<readonly ChartFile[]> {
+  if (archive.length > 2 && (archive[0] !== 0x1f || archive[1] !== 0x8b)) throw corrupt("gzip: invalid header");
+  const files: ChartFile[] = [];
+  let left = maxBytes;
+  for await (const { name, modifiedMs, content } of readTar(gunzip(archive, maxBytes + overheadBytes))) {
+    const path = pathInChart(name);
+    if (content.length > left) throw tooLarge(`decompressed chart is larger than the maximum size ${maxBytes}`);
+    if (content.length > largestFileBytes) {
+      const limit = `the maximum file size ${largestFileBytes}`;
+      throw tooLarge(`decompressed chart file ${JSON.stringify(name)} is larger than ${limit}`);
+    }
+    left -= content.length;
+    if (left <= 0) throw tooLarge(`decompressed chart is larger than the maximum size ${maxBytes}`);
+    files.push({ path, content: withoutByteOrderMark(content), modifiedMs });
+  }
+  if (files.length === 0) throw corrupt("no files in chart archive");
+  return files;
+}
+
+/** An entry's path below the top folder, with `/` also where Windows wrote backslashes. */
+function pathInChart(name: string): string {
+  const delimiter = name.includes("\\") ? "\\" : "/";
+  const [top, ...rest] = name.split(delimiter);
+  const path = rest.join("/");
+  if (path.startsWith("/")) throw unsafe("chart illegally contains absolute paths", name);
+  const clean = joinPath(path);
+  if (clean === ".") {
+    throw unsafe(`chart illegally contains content outside the base directory: ${JSON.stringify(name)}`, name);
+  }
+  if (clean.startsWith("..")) throw unsafe("chart illegally references parent directory", name);
+  if (/^[a-zA-Z]:\//.test(clean)) throw unsafe("chart contains illegally named files", name);
+  if (top === "Chart.yaml") throw unsafe("chart yaml not in base directory", name);
+  return clean;
+}
+
+async function* readTar(bytes: Uint8Array): AsyncGenerator<TarEntry> {
+  const { extract } = await import("tar-stream");
+  const reader = extract();
+  reader.end(bytes);
+  try {
+    for await (const entry of reader) {
+      const { name, type, mtime } = entry.header;
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of entry) chunks.push(chunk as Uint8Array);
+      if (type === "directory" || name.endsWith("/")) continue;
+      yield { name, modifiedMs: mtime?.getTime(), content: joined(chunks) };
+    }
+  } catch (cause) {
+    if (cause instanceof HctlError) throw cause;
+    throw corrupt(`the archive is not a whole tar: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  }
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  if (chunks.length === 1) return new Uint8Array(chunks[0]!);
+  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
+
+function corrupt(message: string, cause?: unknown): HctlError {
+  return new HctlError("chart.corrupt", message, { cause });
+}
+
+function tooLarge(message: string): HctlError {
+  return new HctlError("chart.too_large", message);
+}
+
+function unsafe(message: string, name: string): HctlError {
+  return new HctlError("chart.unsafe_path", message, { location: { file: name } });
+}

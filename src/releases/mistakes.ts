@@ -1,0 +1,47 @@
+import { type ErrorCode, HctlError, type SourceLocation } from "../errors.ts";
+
+/** Collects every mistake of one file, so that a person sees them all at once. */
+export class Mistakes {
+  readonly #file: string;
+  readonly #found: HctlError[] = [];
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  get count(): number {
+    return this.#found.length;
+  }
+
+  add(code: ErrorCode, message: string, location: SourceLocation | undefined, hint?: string): void {
+    this.#found.push(new HctlError(code, message, { location: location ?? { file: this.#file }, hint }));
+  }
+
+  addError(error: HctlError): void {
+    this.#found.push(error);
+  }
+
+  /** Runs `read`; what it throws for the user's eyes becomes a mistake, and the result is undefined. */
+  collect<Result>(read: () => Result): Result | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof HctlError)) throw error;
+      this.#found.push(error);
+      return undefined;
+    }
+  }
+
+  /** Throws the only mistake as it is, several under one `releases.invalid`, in the order of the file. */
+  throwIfAny(): void {
+    const [first, ...more] = this.#found.toSorted(byPlace);
+    if (!first) return;
+    if (more.length === 0) throw first;
+    const message = `"${this.#file}" has ${more.length + 1} mistakes`;
+    throw new HctlError("releases.invalid", message, { others: [first, ...more] });
+  }
+}
+
+function byPlace({ location: a }: HctlError, { location: b }: HctlError): number {
+  return (a?.line ?? 0) - (b?.line ?? 0) || (a?.column ?? 0) - (b?.column ?? 0);
+}

@@ -1,0 +1,122 @@
+import {
+  type Callable,
+  type CompiledTemplates,
+  compileTemplates,
+  type FunctionTable,
+  GoError,
+  goQuote,
+  TemplateError,
+  TemplateSet,
+  type Value,
+} from "../template/mod.ts";
+import type { PlainMap } from "../yaml/mod.ts";
+import { copyMap } from "./chart_object.ts";
+
+/** Answers `lookup`: an object, a list under `items`, or an empty map when there is none. */
+export type Lookup = (apiVersion: string, kind: string, namespace: string, name: string) => PlainMap;
+
+/** What `fail` and `required` end the rendering with; the message is the chart's. */
+export class ChartFailure extends GoError {}
+
+/** The template set of `tpl` and `include`: the text's own while `tpl` runs, the release's otherwise. */
+export class RunningTemplates {
+  #set: TemplateSet;
+  readonly #compiled = new Map<string, CompiledTemplates>();
+  readonly #depths = new Map<string, number>();
+  readonly functions: FunctionTable;
+
+  /** @param functions All functions but those that `helmFunctions` adds for this object. */
+  constructor(functions: FunctionTable, lookup: Lookup | undefined) {
+    this.functions = new Map([...functions, ...helmFunctions(this, lookup)]);
+    this.#set = new TemplateSet(this.functions, textName);
+  }
+
+  /** Adds the templates of one file. */
+  add(templates: CompiledTemplates): void {
+    this.#set.addCompiled(templates);
+  }
+
+  /** Runs a template of the release. */
+  execute(name: string, dot: Value): string {
+    return this.#set.execute(name, dot);
+  }
+
+  /** `include`: like the action `template`, but its text can go on through a pipe. */
+  include(name: string, dot: Value): string {
+    const depth = this.#depths.get(name) ?? 0;
+    if (depth > deepestInclude) {
+      throw new GoError(`rendering template has a nested reference name: ${name}: unable to execute template`);
+    }
+    this.#depths.set(name, depth + 1);
+    const text = this.#set.execute(name, dot);
+    this.#depths.set(name, depth);
+    return text;
+  }
+
+  /** `tpl`: runs a text as a template that sees all others; what it defines is gone afterwards. */
+  runText(text: string, dot: Value): string {
+    const templates = this.#compileText(text);
+    const outer = this.#set;
+    // A blank text would not replace that of the `tpl` around this one.
+    const isBlank = templates.find(({ name }) => name === textName)?.isBlank;
+    this.#set = isBlank ? new TemplateSet(this.functions, textName) : outer.clone();
+    this.#set.addCompiled(templates);
+    try {
+      return this.#set.execute(textName, dot).replaceAll("<no value>", "");
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      throw new GoError(`error during tpl function execution for ${goQuote(text)}: ${error.message}`, { cause: error });
+    } finally {
+      this.#set = outer;
+    }
+  }
+
+  #compileText(text: string): CompiledTemplates {
+    const known = this.#compiled.get(text);
+    if (known) return known;
+    try {
+      const compiled = compileTemplates(textName, text, (name) => this.functions.has(name));
+      this.#compiled.set(text, compiled);
+      return compiled;
+    } catch (error) {
+      if (!(error instanceof TemplateError)) throw error;
+      throw new GoError(`cannot parse template ${goQuote(text)}: ${error.message}`, { cause: error });
+    }
+  }
+}
+
+/** How `tpl`'s text is called in errors. */
+const textName = "gotpl";
+const deepestInclude = 1000;
+
+/** Functions that need the release being rendered (Helm docs, "Template Function List"). */
+function helmFunctions(
+  running: RunningTemplates,
+  lookup: Lookup | undefined,
+): readonly (readonly [string, Callable])[] {
+  return [
+    ["include", {
+      params: ["string", "interface {}"],
+      call: (name: string, dot: Value) => running.include(name, dot),
+    }],
+    ["tpl", { params: ["string", "interface {}"], call: (text: string, dot: Value) => running.runText(text, dot) }],
+    ["required", { params: ["string", "interface {}"], call: required }],
+    ["fail", {
+      params: ["string"],
+      call: (message: string) => {
+        throw new ChartFailure(message);
+      },
+    }],
+    ["lookup", {
+      params: ["string", "string", "string", "string"],
+      call: (apiVersion: string, kind: string, namespace: string, name: string) =>
+        lookup ? copyMap(lookup(apiVersion, kind, namespace, name)) : new Map(),
+    }],
+    ["getHostByName", { params: ["string"], call: () => "" }],
+  ];
+}
+
+function required(message: string, value: Value): Value {
+  if (value === null || value === "") throw new ChartFailure(message);
+  return value;
+}

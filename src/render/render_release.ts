@@ -1,0 +1,97 @@
+import { type Chart, type ChartFile, coalesceValues, processDependencies, type WarningSink } from "../chart/mod.ts";
+import { HctlError } from "../errors.ts";
+import type { Clock, RandomSource } from "../system/mod.ts";
+import { sprigFunctions } from "../template/mod.ts";
+import { isKubeVersionCompatible } from "../version/mod.ts";
+import type { PlainMap } from "../yaml/mod.ts";
+import type { Capabilities } from "./capabilities.ts";
+import type { Lookup } from "./helm_functions.ts";
+import { renderTemplates } from "./render_templates.ts";
+import type { ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
+import { checkValues } from "./schema/mod.ts";
+import { sortManifests } from "./sort_manifests.ts";
+import { sourced } from "./template_output.ts";
+
+/** What a release is rendered from. */
+export interface RenderInput {
+  /** As loaded; dependencies are processed here. */
+  readonly chart: Chart;
+  /** The user's values: files and `--set` merged. */
+  readonly values: PlainMap;
+  readonly identity: ReleaseIdentity;
+  /** The number that the revision will have, from 1. */
+  readonly revision: number;
+  readonly event: "install" | "upgrade";
+  readonly capabilities: Capabilities;
+  readonly clock: Clock;
+  readonly random: RandomSource;
+  /** Answers `lookup`; without it every answer is an empty map, as in Helm without a cluster. */
+  readonly lookup?: Lookup;
+  /** Leaves values.schema.json out of account. */
+  readonly skipSchema?: boolean;
+  /** Gets what Helm would log. */
+  readonly onWarning?: WarningSink;
+}
+
+/**
+ * Renders a chart as Helm 4.2 does: dependencies are processed, values coalesced and checked against the schemas, the
+ * templates run, their documents sorted for installing.
+ *
+ * The same input gives the same release, unless it says `isGenerated`.
+ *
+ * @throws {HctlError} `values.invalid`, `values.schema`, `render.failed`, `template.parse`, `template.execute` or
+ * `render.invalid_manifest`, with Helm's message.
+ */
+export function renderRelease(input: RenderInput): RenderedRelease {
+  const warn = input.onWarning ?? (() => {});
+  const chart = processDependencies(input.chart, input.values, warn);
+  const values = coalesceValues(chart, input.values, warn);
+  if (!input.skipSchema) checkValues(chart, values, warn);
+  requireKubeVersion(chart, input.capabilities);
+  const state = { isGenerated: false };
+  const { clock, random } = input;
+  const functions = sprigFunctions({ clock, random, onGenerated: () => void (state.isGenerated = true) });
+  const files = new Map(renderTemplates({ ...input, chart, values, functions }));
+  const notes = takeNotes(files, chart);
+  const sorted = sortManifests(files, (hookTypes) => {
+    warn({ level: "info", message: "skipping unknown hooks", details: [["hookTypes", hookTypes]] });
+  });
+  return {
+    identity: input.identity,
+    chart,
+    config: input.values,
+    ...sorted,
+    crds: crdsOf(chart, chart.metadata.name),
+    manifestText: sorted.manifests.map(({ source, text }) => sourced(source, text)).join(""),
+    notes,
+    isGenerated: state.isGenerated,
+  };
+}
+
+/** Providers' suffixes of the cluster's version do not count (Helm docs, "The Chart.yaml File"). */
+function requireKubeVersion(chart: Chart, { kubeVersion }: Capabilities): void {
+  const wanted = chart.metadata.kubeVersion;
+  if (!wanted || isKubeVersionCompatible(wanted, kubeVersion.version)) return;
+  throw new HctlError(
+    "render.failed",
+    `chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${kubeVersion.version}`,
+  );
+}
+
+const notesName = "NOTES.txt";
+
+/** Takes all notes out of the files and gives the chart's own (Helm docs, "Creating a NOTES.txt File"). */
+function takeNotes(files: Map<string, string>, chart: Chart): string {
+  const notes = files.get(`${chart.metadata.name}/templates/${notesName}`) ?? "";
+  for (const path of [...files.keys()]) if (path.endsWith(notesName)) files.delete(path);
+  return notes;
+}
+
+/** The files under crds/, the chart's before its subcharts' (Helm docs, "Custom Resource Definitions"). */
+function crdsOf(chart: Chart, chartPath: string): readonly ChartFile[] {
+  const own = chart.files.filter(({ path }) => path.startsWith("crds/") && /\.(?:ya?ml|json)$/.test(path));
+  return [
+    ...own.map(({ path, content }) => ({ path: `${chartPath}/${path}`, content })),
+    ...chart.subcharts.flatMap((child) => crdsOf(child, `${chartPath}/charts/${child.metadata.name}`)),
+  ];
+}

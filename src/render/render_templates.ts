@@ -1,0 +1,71 @@
+import type { Chart, ChartFile } from "../chart/mod.ts";
+import {
+  type CompiledTemplates,
+  compileTemplates,
+  fromBytes,
+  type FunctionTable,
+  TemplateError,
+  type Value,
+} from "../template/mod.ts";
+import type { PlainMap } from "../yaml/mod.ts";
+import { isPartial, type TreeFacts, type TreeTemplate, treeTemplates } from "./chart_tree.ts";
+import { type Lookup, RunningTemplates } from "./helm_functions.ts";
+import { templateFailure } from "./template_failure.ts";
+import { ValuesObject } from "./values_object.ts";
+
+/** What templates run with. */
+export interface TemplateInput extends Omit<TreeFacts, "printYaml"> {
+  /** The chart with its dependencies processed, and its coalesced values. */
+  readonly chart: Chart;
+  readonly values: PlainMap;
+  /** The functions of the template language and sprig. */
+  readonly functions: FunctionTable;
+  readonly lookup?: Lookup | undefined;
+}
+
+/**
+ * Runs all templates of a chart and its subcharts, partials only when others call them.
+ *
+ * @returns Text by chart path, in the order in which they ran.
+ * @throws {HctlError} `template.parse` or `template.execute` for the first one that fails, in Helm's words.
+ */
+export function renderTemplates(input: TemplateInput): ReadonlyMap<string, string> {
+  const printYaml = (values: Value) => `${input.functions.get("toYaml")?.call(values)}\n`;
+  const templates = treeTemplates(input.chart, input.values, { ...input, printYaml });
+  const running = new RunningTemplates(input.functions, input.lookup);
+  return withHelmErrors(templates, () => {
+    for (const template of templates) running.add(compiledTemplates(template, running.functions));
+    const rendered = new Map<string, string>();
+    for (const { name, basePath, root, file } of templates) {
+      if (isPartial(file.path)) continue;
+      root.set("Template", new ValuesObject(new Map([["Name", name], ["BasePath", basePath]]), printYaml));
+      rendered.set(name, running.execute(name, new ValuesObject(root, printYaml)).replaceAll("<no value>", ""));
+    }
+    return rendered;
+  });
+}
+
+function withHelmErrors<T>(templates: readonly TreeTemplate[], render: () => T): T {
+  try {
+    return render();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    const sourceOf = (path: string) => {
+      const found = templates.find(({ name }) => name === path);
+      return found && fromBytes(found.file.content);
+    };
+    throw templateFailure(error, sourceOf);
+  }
+}
+
+/** What a file was compiled to, and under which name: an alias gives one file another one. */
+const compiled = new WeakMap<ChartFile, { readonly name: string; readonly templates: CompiledTemplates }>();
+
+/** A chart's files are compiled once, however often it is rendered. */
+function compiledTemplates({ name, file }: TreeTemplate, functions: FunctionTable): CompiledTemplates {
+  const known = compiled.get(file);
+  if (known?.name === name) return known.templates;
+  const templates = compileTemplates(name, fromBytes(file.content), (word) => functions.has(word));
+  compiled.set(file, { name, templates });
+  return templates;
+}

@@ -1,0 +1,127 @@
+import { HctlError } from "../errors.ts";
+import { compareBytes, YamlError } from "../yaml/mod.ts";
+import { isBlank, trimSpace } from "./go_space.ts";
+import { compareKinds } from "./kind_order.ts";
+import { type ManifestHead, readHead } from "./manifest_head.ts";
+import type { Hook, HookEvent, Manifest } from "./rendered_release.ts";
+import { splitDocuments } from "./split_documents.ts";
+
+/** The documents of a release in Helm's install order. */
+export interface SortedManifests {
+  readonly manifests: readonly Manifest[];
+  readonly hooks: readonly Hook[];
+}
+
+/** Text that templates gave and that is no object; `rendered` is every file's text, for `--debug`. */
+export class InvalidManifestError extends HctlError {
+  readonly rendered: string;
+
+  constructor(source: string, rendered: string, cause: YamlError) {
+    super("render.invalid_manifest", `YAML parse error on ${source}: ${cause.message}`, {
+      location: { file: source, ...(cause.line === undefined ? {} : { line: cause.line }) },
+      hint: "The line counts inside the rendered document",
+      cause,
+    });
+    this.name = "InvalidManifestError";
+    this.rendered = rendered;
+  }
+}
+
+const hookAnnotation = "helm.sh/hook";
+const weightAnnotation = "helm.sh/hook-weight";
+const deleteAnnotation = "helm.sh/hook-delete-policy";
+const outputAnnotation = "helm.sh/hook-output-log-policy";
+
+const events: ReadonlyMap<string, HookEvent> = new Map([
+  ["pre-install", "pre-install"],
+  ["post-install", "post-install"],
+  ["pre-upgrade", "pre-upgrade"],
+  ["post-upgrade", "post-upgrade"],
+  ["pre-rollback", "pre-rollback"],
+  ["post-rollback", "post-rollback"],
+  ["pre-delete", "pre-delete"],
+  ["post-delete", "post-delete"],
+  ["test", "test"],
+  ["test-success", "test"],
+]);
+
+/**
+ * Splits rendered files into documents and sorts them as Helm installs them: by kind, then by path, then as they stand in
+ * the file; hooks apart (Helm docs, "Chart Hooks"). An object with an unknown hook event is left out.
+ *
+ * @param files Text by chart path, NOTES.txt already taken out.
+ * @param onUnknownHook Told the annotation of an object that was left out.
+ * @throws {InvalidManifestError} `render.invalid_manifest` for the first document that cannot be read.
+ */
+export function sortManifests(
+  files: ReadonlyMap<string, string>,
+  onUnknownHook: (events: string) => void = () => {},
+): SortedManifests {
+  const manifests: (Manifest & { readonly kind: string })[] = [];
+  const hooks: Hook[] = [];
+  for (const source of [...files.keys()].sort(compareBytes)) {
+    for (const text of documentsOf(source, files.get(source)!)) {
+      const head = headOf(text, source, files);
+      const annotated = head.annotations?.get(hookAnnotation);
+      if (annotated === undefined) {
+        manifests.push({ source, text, object: head.object, kind: head.kind });
+        continue;
+      }
+      const found = hookEvents(annotated);
+      if (found) hooks.push(hookOf({ source, text, object: head.object }, head, found));
+      else onUnknownHook(annotated);
+    }
+  }
+  manifests.sort((a, b) => compareKinds(a.kind, b.kind));
+  hooks.sort((a, b) => compareKinds(a.kind, b.kind));
+  return { manifests: manifests.map(({ kind: _, ...manifest }) => manifest), hooks };
+}
+
+function documentsOf(source: string, text: string): readonly string[] {
+  return source.slice(source.lastIndexOf("/") + 1).startsWith("_") ? [] : splitDocuments(text);
+}
+
+function headOf(text: string, source: string, files: ReadonlyMap<string, string>): ManifestHead {
+  try {
+    return readHead(text);
+  } catch (error) {
+    if (!(error instanceof YamlError)) throw error;
+    throw new InvalidManifestError(source, renderedText(files), error);
+  }
+}
+
+function renderedText(files: ReadonlyMap<string, string>): string {
+  const shown = [...files].filter(([, text]) => !isBlank(text));
+  return shown.map(([source, text]) => `---\n# Source: ${source}\n${text}\n`).join("");
+}
+
+/** The events of the annotation's list, undefined when one of them is unknown. */
+function hookEvents(annotation: string): readonly HookEvent[] | undefined {
+  const found = listOf(annotation).map((event) => events.get(event));
+  return found.every((event) => event !== undefined) ? found : undefined;
+}
+
+function hookOf(manifest: Manifest, head: ManifestHead, found: readonly HookEvent[]): Hook {
+  const policies = (annotation: string) => {
+    const value = head.annotations?.get(annotation);
+    return value === undefined ? [] : listOf(value);
+  };
+  return {
+    ...manifest,
+    name: head.name,
+    kind: head.kind,
+    events: found,
+    weight: weightOf(head.annotations?.get(weightAnnotation)),
+    deletePolicies: policies(deleteAnnotation),
+    outputLogPolicies: policies(outputAnnotation),
+  };
+}
+
+function listOf(annotation: string): string[] {
+  return annotation.split(",").map((entry) => trimSpace(entry).toLowerCase());
+}
+
+/** Go's Atoi; text that is no whole number counts as 0. */
+function weightOf(annotation = ""): number {
+  return /^[+-]?\d+$/.test(annotation) ? Number(annotation) : 0;
+}

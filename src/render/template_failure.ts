@@ -1,0 +1,53 @@
+import { HctlError, type SourceLocation } from "../errors.ts";
+import { TemplateError } from "../template/mod.ts";
+import { ChartFailure } from "./helm_functions.ts";
+
+/**
+ * An error of the template engine in Helm's words: `parse error at (FILE:LINE): …`, `execution error at (…): …` for `fail`
+ * and `required`, otherwise a stack over several lines; Go's one line stays where a function's own error is its cause.
+ *
+ * @param sourceOf The text of a template file, for the line shown under the message.
+ */
+export function templateFailure(error: TemplateError, sourceOf: (file: string) => string | undefined): HctlError {
+  const code = error.kind === "parse" ? "template.parse" : "template.execute";
+  const message = error.kind === "parse" ? parseMessage(error.message) : executeMessage(error);
+  return new HctlError(code, message, { location: locationOf(error, sourceOf), cause: error });
+}
+
+function locationOf(error: TemplateError, sourceOf: (file: string) => string | undefined): SourceLocation {
+  const { template: file, line, column } = error;
+  const sourceLine = sourceOf(file)?.split("\n")[line - 1];
+  return {
+    file,
+    line,
+    ...(column === undefined ? {} : { column: column + 1 }),
+    ...(sourceLine === undefined ? {} : { sourceLine }),
+  };
+}
+
+/** Helm keeps what stands behind the last colon. */
+function parseMessage(message: string): string {
+  const parts = message.split(": ");
+  return `parse error at (${parts[1]}): ${parts.at(-1)}`;
+}
+
+function executeMessage(error: TemplateError): string {
+  const chain = chainOf(error);
+  const failure = chain.find((link) => link instanceof ChartFailure);
+  if (failure) return `execution error at (${error.message.split(": ")[1]}): ${failure.message}`;
+  if (!chain.every((link) => link instanceof TemplateError)) return error.message;
+  return chain.map(stackEntry).join("\n");
+}
+
+function chainOf(error: Error): Error[] {
+  return error.cause instanceof Error ? [error, ...chainOf(error.cause)] : [error];
+}
+
+/** One error of the chain without those it wraps: its place, what was executed, the problem. */
+function stackEntry(error: Error): string {
+  const own = error.cause instanceof Error ? error.message.slice(0, -error.cause.message.length) : error.message;
+  const parts = /^template: (.+?): (executing "(?:[^"\\]|\\.)*" at <[^]*?>): ([^]*)$/.exec(own.trimEnd());
+  if (!parts) return own;
+  const [, place, executing, problem] = parts;
+  return `${place}\n  ${executing}:\n    ${problem}`;
+}

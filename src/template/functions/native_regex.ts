@@ -1,0 +1,82 @@
+const count = "(?:0|[1-9][0-9]{0,2}|1000)";
+const quantifier = `(?:[*+?]|\\{(?<least>${count})(?<comma>,(?<most>${count})?)?\\})\\??`;
+const punctuation = "[!-/:-@\\[-`{-~]";
+const atom =
+  `\\\\[dDwWsS]|\\\\${punctuation}|\\.|\\[\\^?(?:\\\\[dDwWs]|\\\\${punctuation}|[^\\\\[\\]^])+\\]|[^\\\\.()[\\]{}*+?|^$]`;
+const repeated = new RegExp(`(?<atom>${atom})(?<quantifier>${quantifier})?`, "uy");
+const structure = /\((?:\?:|(?!\?))|\)(?![*+?{])|[|^$]|\\b/uy;
+const classItem = new RegExp(`\\\\[dDwWs]|\\\\${punctuation}|(?<low>[^\\\\-])-(?<high>[^\\\\-])|[^\\\\-]|^-|-$`, "uy");
+/** RE2 takes time linear in the text; native matching stays near that with few open repetitions. */
+const mostOpenRepetitions = 3;
+
+/**
+ * The RegExp that finds exactly what RE2 finds, for patterns from the part of the syntax where both agree: characters,
+ * classes, repetitions of one of them, groups that are not repeated, alternatives, anchors. Undefined for all others,
+ * wrong ones included. The text must hold no lone surrogates.
+ */
+export function nativeRegex(pattern: string): RegExp | undefined {
+  let source = "";
+  let depth = 0;
+  let openRepetitions = 0;
+  for (let at = 0; at < pattern.length;) {
+    const token = matchAt(structure, pattern, at) ?? matchAt(repeated, pattern, at);
+    const piece = token && translate(token);
+    if (piece === undefined) return undefined;
+    if (token![0].startsWith("(")) depth++;
+    if (token![0] === ")" && --depth < 0) return undefined;
+    if (isOpen(token!) && ++openRepetitions > mostOpenRepetitions) return undefined;
+    source += piece;
+    at += token![0].length;
+  }
+  return depth === 0 ? new RegExp(source, "gu") : undefined;
+}
+
+function matchAt(regex: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  regex.lastIndex = at;
+  return regex.exec(text) ?? undefined;
+}
+
+function isOpen({ groups }: RegExpExecArray): boolean {
+  const repetition = groups?.quantifier ?? "";
+  return /^[*+]/.test(repetition) || (groups?.comma !== undefined && groups.most === undefined);
+}
+
+/** The token in JavaScript's syntax; undefined when it has no equal there. */
+function translate({ 0: token, groups }: RegExpExecArray): string | undefined {
+  if (groups?.atom === undefined) return token;
+  if (Number(groups.least ?? 0) > Number(groups.most ?? 1000)) return undefined;
+  const piece = translateAtom(groups.atom);
+  return piece === undefined ? undefined : piece + (groups.quantifier ?? "");
+}
+
+function translateAtom(token: string): string | undefined {
+  if (token === ".") return "[^\\n]";
+  if (token === "\\s") return "[\\t\\n\\f\\r ]";
+  if (token === "\\S") return "[^\\t\\n\\f\\r ]";
+  if (token.length > 1 && token.startsWith("[")) return translateClass(token);
+  return /^\\[dDwW]/.test(token) ? token : escaped(token.at(-1) === token ? token : token.replace(/^\\/, ""));
+}
+
+function translateClass(token: string): string | undefined {
+  const start = token.startsWith("[^") ? 2 : 1;
+  const body = token.slice(start, -1);
+  let source = token.slice(0, start);
+  for (let at = 0; at < body.length;) {
+    const item = matchAt(classItem, body, at);
+    if (!item) return undefined;
+    const { low, high } = item.groups ?? {};
+    if (low !== undefined && low.codePointAt(0)! > high!.codePointAt(0)!) return undefined;
+    source += low === undefined ? classSource(item[0]) : `${escaped(low)}-${escaped(high!)}`;
+    at += item[0].length;
+  }
+  return source + "]";
+}
+
+function classSource(item: string): string {
+  if (item === "\\s") return "\\t\\n\\f\\r ";
+  return /^\\[dDwW]$/.test(item) ? item : escaped(item.length > 1 ? item.replace(/^\\/, "") : item);
+}
+
+function escaped(char: string): string {
+  return /[\\^$.*+?()[\]{}|/-]/.test(char) ? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}` : char;
+}
