@@ -16,17 +16,20 @@ export interface Joining {
 
 /**
  * Lays `lower` under `upper`, which is changed: maps merge, everything else of `upper` stays. Maps of `lower` may become
- * part of `upper`.
+ * part of `upper`; a key that is null in `upper` becomes null in `lower` too, which is seen where both belong to one tree, as
+ * with imported values.
  *
  * @param path Keys that lead here, joined by dots, for warnings.
  */
 export function coalesceTables(upper: PlainMap, lower: PlainMap, path: string, joining: Joining): PlainMap {
+  const nullKeys = [...upper].filter(([, value]) => value === null).map(([key]) => key);
   for (const [key, below] of lower) {
     const above = upper.get(key);
     if (above === undefined) addDefault(upper, key, below, joining.nulls);
     else if (above === null) removeNull(upper, key, below, joining.nulls);
     else coalesceValue(above, below, joinKeys(path, key), joining);
   }
+  for (const key of nullKeys) lower.set(key, null);
   return upper;
 }
 

@@ -1,5 +1,6 @@
 import type { CommandDefinition } from "./command.ts";
-import { outputOption } from "./shared_options.ts";
+import { fileCommands } from "./file_commands.ts";
+import { fileOptions, outputOption } from "./shared_options.ts";
 
 const confirm = {
   yes: { kind: "boolean", short: "y", summary: "Do not ask" },
@@ -39,6 +40,7 @@ function getCommand([name, summary]: (typeof getParts)[number]): CommandDefiniti
 
 /** Every command of hctl, in the order help shows them. */
 export const commands: readonly CommandDefinition[] = [
+  ...fileCommands,
   {
     name: "rollback",
     summary: "Take a release, or a whole batch, back",
@@ -66,10 +68,10 @@ export const commands: readonly CommandDefinition[] = [
   },
   {
     name: "status",
-    summary: "Show the state of a release",
-    args: "<release>",
+    summary: "Show the state of a release, or of the file's releases",
+    args: "[release]",
     completes: "releases",
-    options: { ...outputOption("text", "json"), ...revisionOption },
+    options: { ...fileOptions, ...outputOption("text", "json"), ...revisionOption },
     load: async () => (await import("./run_status.ts")).runStatus,
   },
   {

@@ -1,3 +1,4 @@
+import type { ChartWarning } from "../chart/mod.ts";
 import { HctlError, nearestName } from "../errors.ts";
 import type { DesiredRelease } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
@@ -58,7 +59,9 @@ async function desiredRelease(
     capabilities: defaultCapabilities({}),
     clock: system.clock,
     random: system.random,
-    onWarning: (message: string) => system.terminal.writeError(`Warning: ${spec.name}: ${message}\n`),
+    onWarning: (warning: ChartWarning) => {
+      if (warning.level === "warn") system.terminal.writeError(`Warning: ${spec.name}: ${warningText(warning)}\n`);
+    },
   } as const;
   const rendered = renderInFile(spec, () => renderRelease(input));
   const needs = spec.needs.map((need) => fleet.file.releases.find((other) => isSame(other, need)) ?? need)
@@ -66,6 +69,10 @@ async function desiredRelease(
   const labels = spec.labels;
   if (!rendered.isGenerated) return { identity: input.identity, rendered, labels, needs };
   return { identity: input.identity, rendered, again: renderRelease(input), labels, needs };
+}
+
+function warningText({ message, details }: ChartWarning): string {
+  return [message, ...details.map(([name, value]) => `${name}: ${value}`)].join(", ");
 }
 
 function isSame(a: { namespace: string; name: string }, b: { namespace: string; name: string }): boolean {

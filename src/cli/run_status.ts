@@ -5,8 +5,9 @@ import { findRelease, findRevision } from "./find_release.ts";
 import { openTarget } from "./open_target.ts";
 import { row } from "./release_rows.ts";
 
-/** `hctl status RELEASE`: the newest revision, or the one `--revision` names. */
+/** `hctl status`: the file's releases; `hctl status RELEASE`: its newest revision, or the one `--revision` names. */
 export async function runStatus(context: CommandContext): Promise<number> {
+  if (context.args.length === 0) return (await import("./run_fleet_status.ts")).fleetStatus(context);
   const { store } = openTarget(context);
   const release = await findRelease(context.args[0]!, store, context);
   const revision = await findRevision(release, store, context.options.integer("revision"));

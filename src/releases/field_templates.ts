@@ -25,28 +25,47 @@ export class FieldTemplates {
   fill(text: string, scope: FieldScope, location: SourceLocation): string {
     if (!text.includes("{{")) return text;
     this.#empty ??= new TemplateSet(sprigFunctions({ ...this.#ports, onGenerated: () => {} }), "releases");
-    const filled = run(this.#empty.clone(), text, { dot: dotOf(scope), location });
-    if (filled.includes("<no value>")) throw missingValue(text, scope, location);
-    if (filled.trim() === "") {
-      throw new HctlError("releases.invalid", `The template gives nothing: ${text}`, { location });
+    const filled = run(this.#empty.clone(), text, { scope, location });
+    if (filled.includes("<no value>")) {
+      throw mistake(`The template names a value that is not there: ${text}`, location, valuesHint(scope));
     }
+    if (filled.trim() === "") throw mistake(`The template gives nothing: ${text}`, location);
     return filled;
   }
 }
 
-function run(set: TemplateSet, text: string, { dot, location }: { dot: Value; location: SourceLocation }): string {
+function run(
+  set: TemplateSet,
+  text: string,
+  { scope, location }: { readonly scope: FieldScope; readonly location: SourceLocation },
+): string {
   try {
     set.add("field", text);
-    return set.execute("field", dot);
+    return set.execute("field", dotOf(scope));
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
     const reason = error.message.replace(/^template: field:\d+:(?:\d+:)?(?: executing "field")? /, "");
-    const verb = error.kind === "parse" ? "is not valid: " : reason.startsWith("at <") ? "fails " : "fails: ";
-    throw new HctlError("releases.invalid", `The template ${verb}${reason}`, {
-      location: placeInside(location, text, error),
-      cause: error,
-    });
+    const place = placeInside(location, text, error);
+    if (error.kind === "parse") throw mistake(`The template is not valid: ${reason}`, place, parseHint, error);
+    throw mistake(
+      `The template fails${reason.startsWith("at <") ? "" : ":"} ${reason}`,
+      place,
+      valuesHint(scope),
+      error,
+    );
   }
+}
+
+const parseHint = "A field's template sees .Environment.Name, .Values and .Release (.Name, .Namespace, .Labels)";
+
+function valuesHint({ environment, values }: FieldScope): string {
+  const keys = [...values.keys()];
+  const held = keys.length > 0 ? `holds: ${keys.join(", ")}` : "is empty";
+  return `.Values of environment "${environment}" ${held}`;
+}
+
+function mistake(message: string, location: SourceLocation, hint?: string, cause?: unknown): HctlError {
+  return new HctlError("releases.invalid", message, { location, hint, cause });
 }
 
 function dotOf({ environment, values, release }: FieldScope): Value {
@@ -56,15 +75,6 @@ function dotOf({ environment, values, release }: FieldScope): Value {
     ["Values", values as Value],
     ["Release", new Map(release) as Value],
   ]);
-}
-
-function missingValue(text: string, { environment, values }: FieldScope, location: SourceLocation): HctlError {
-  const keys = [...values.keys()];
-  const known = keys.length > 0 ? `holds: ${keys.join(", ")}` : "is empty";
-  return new HctlError("releases.invalid", `The template names a value that is not there: ${text}`, {
-    location,
-    hint: `.Values of environment "${environment}" ${known}`,
-  });
 }
 
 /** The column inside the field, where the field is one line that says just the text. */

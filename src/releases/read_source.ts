@@ -30,7 +30,6 @@ export function readSource(source: SourceText, mistakes: Mistakes): SourceNode |
     merge: false,
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: "silent",
   });
   for (const error of document.errors) mistakes.addError(syntaxMistake(error, source));
   if (document.errors.length > 0 || !document.contents) return undefined;
@@ -101,6 +100,7 @@ class TreeReader {
     const name = this.read(key);
     if (name.kind !== "scalar") return;
     const { text, value: meaning } = name;
+    if (meaning === null) return void this.#refuse(key, "A key cannot be null", 'Put it in quotes: "null"');
     const before = entries.get(text);
     if (before) {
       const { line } = this.#source.locate(before.offset);

@@ -62,7 +62,7 @@ const repository = {
   required: ["name", "url"],
   properties: {
     name: {
-      description: "The word before the slash in a release's chart.",
+      description: "The word before the slash in a release's chart; no / and no blanks.",
       type: "string",
       pattern: "^[^/\\s]+$",
     },

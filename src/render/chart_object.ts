@@ -28,7 +28,7 @@ export function chartObject(metadata: ChartMetadata, isRoot: boolean): Map<strin
 
 /** A map[string]string, nil when there is none. */
 function textMap(entries: ReadonlyMap<string, string> | undefined): GoMap {
-  return new GoMap("map[string]string", entries ?? [], { zero: "" });
+  return new GoMap("map[string]string", entries ?? [], { zero: "", isNil: entries === undefined });
 }
 
 function dependencyObject(dependency: ChartDependency): Value {

@@ -2,7 +2,7 @@ import { HctlError, type SourceLocation } from "../errors.ts";
 import { parseJson, parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 import type { ChartSourceOptions, Repository } from "./chart_request.ts";
 import { readAddress } from "./read_address.ts";
-import { repositoryAddress } from "./resolve_address.ts";
+import { type Address, isWeb, openAddress } from "./resolve_address.ts";
 
 /** One chart of one version in an index. */
 export interface IndexEntry {
@@ -16,8 +16,8 @@ export interface IndexEntry {
 /** A repository's index (Helm docs, "The Chart Repository Guide"). */
 export interface ChartIndex {
   readonly repository: Repository;
-  /** The repository's address, with which relative addresses of its charts begin. */
-  readonly address: string;
+  /** The repository's own, at which relative addresses of its charts begin. */
+  readonly address: Address;
   readonly names: readonly string[];
   /** The versions of a chart, in the order of the index; undefined for a chart that it does not name. */
   entries(name: string): readonly IndexEntry[] | undefined;
@@ -29,8 +29,8 @@ export interface ChartIndex {
  * @throws {HctlError} `repository.unreachable` or `repository.invalid_index`.
  */
 export async function openIndex(repository: Repository, options: ChartSourceOptions): Promise<ChartIndex> {
-  const address = repositoryAddress(repository, options.folder);
-  const text = new TextDecoder().decode(await readIndex(repository, address, options));
+  const { address, bytes } = await readIndex(repository, options);
+  const text = new TextDecoder().decode(bytes);
   const entries = entriesOf(parseIndex(text, repository), repository);
   return {
     repository,
@@ -44,21 +44,20 @@ export async function openIndex(repository: Repository, options: ChartSourceOpti
 }
 
 async function readIndex(
-  repository: Repository,
-  address: string,
+  { name, url, location }: Repository,
   options: ChartSourceOptions,
-): Promise<Uint8Array> {
-  const { name, location } = repository;
+): Promise<{ readonly address: Address; readonly bytes: Uint8Array }> {
   try {
-    return await readAddress(indexAddress(address), options);
+    const address = openAddress(url, options.folder);
+    return { address, bytes: await readAddress({ ...address, url: indexAddress(address.url) }, options) };
   } catch (cause) {
     if (!(cause instanceof HctlError) || cause.code === "file.outside") throw cause;
-    const hint = /^https?:/i.test(address)
+    const hint = isWeb(url)
       ? "Check its url, and that this machine reaches it"
-      : "A folder becomes a repository with: helm repo index FOLDER";
+      : "A repository is a folder of archives with an index.yaml beside them";
     throw new HctlError("repository.unreachable", `Repository "${name}" cannot be read: ${cause.message}`, {
       location,
-      hint,
+      hint: cause.hint ?? hint,
       cause,
     });
   }

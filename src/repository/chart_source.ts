@@ -7,6 +7,7 @@ import type { ChartRequest, ChartSource, ChartSourceOptions, Repository, Resolve
 import { chooseVersion } from "./choose_version.ts";
 import { fetchArchive } from "./fetch_archive.ts";
 import { neighbourHint } from "./neighbour_hint.ts";
+import { openAddress } from "./resolve_address.ts";
 import { requireVersion } from "./require_version.ts";
 
 /** Charts of folders, archives and repositories. An index is read once, a chart loaded once, as long as the source lives. */
@@ -48,8 +49,10 @@ class ChartFinder {
     return { chart: requireVersion(chart, request), origin };
   }
 
-  async #fromAddress(origin: string, request: ChartRequest): Promise<ResolvedChart> {
-    const download = () => fetchArchive(origin, { location: request.location }, this.#options);
+  async #fromAddress(text: string, request: ChartRequest): Promise<ResolvedChart> {
+    const address = openAddress(text, this.#options.folder);
+    const { url: origin } = address;
+    const download = () => fetchArchive(address, { location: request.location }, this.#options);
     const chart = await this.#load(origin, request, async () => loadChartArchive(await download(), this.#warnings()));
     return { chart: requireVersion(chart, request), origin };
   }
@@ -58,7 +61,8 @@ class ChartFinder {
     const repository = findRepository(name, request, this.#options.repositories);
     const index = await remembered(this.#indexes, name, () => openIndex(repository, this.#options));
     const { url: origin, digest } = chooseVersion(index, chartName, request);
-    const download = () => fetchArchive(origin, { digest, location: request.location }, this.#options);
+    const address = { ...index.address, url: origin };
+    const download = () => fetchArchive(address, { digest, location: request.location }, this.#options);
     const chart = await this.#load(origin, request, async () => {
       const archive = await (this.#cache ? this.#cache.get(digest, download) : download());
       return loadChartArchive(archive, this.#warnings());
@@ -71,7 +75,7 @@ class ChartFinder {
     try {
       return await remembered(this.#charts, origin, load);
     } catch (error) {
-      if (!(error instanceof HctlError) || error.message.includes(`"${origin}"`)) throw error;
+      if (!(error instanceof HctlError) || (location && error.location === location)) throw error;
       throw new HctlError(error.code, `Chart "${chart}": ${error.message}`, {
         location: error.location?.line === undefined ? location ?? error.location : error.location,
         hint: error.hint,

@@ -19,7 +19,7 @@ export function chooseVersion(index: ChartIndex, name: string, request: ChartReq
   if (!entries) throw notFound(index, name, request);
   const entry = chosen(entries, request);
   if (!entry) throw noVersion(index, entries, request);
-  return { ...entry, url: resolveAddress(entry.url, index.address) };
+  return { ...entry, url: resolveAddress(entry.url, index.address.url) };
 }
 
 function chosen(entries: readonly IndexEntry[], { version, versionLocation }: ChartRequest): IndexEntry | undefined {

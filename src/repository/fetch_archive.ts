@@ -2,7 +2,7 @@ import { HctlError, type SourceLocation } from "../errors.ts";
 import { digest as digestOf, toHex } from "../system/mod.ts";
 import type { ChartSourceOptions } from "./chart_request.ts";
 import { readAddress } from "./read_address.ts";
-import { isWeb } from "./resolve_address.ts";
+import { type Address, isWeb } from "./resolve_address.ts";
 
 /**
  * Fetches an archive and compares it with the digest that the index names.
@@ -10,7 +10,7 @@ import { isWeb } from "./resolve_address.ts";
  * @throws {HctlError} `chart.not_found` when it cannot be had, `chart.corrupt` when the bytes are others.
  */
 export async function fetchArchive(
-  address: string,
+  address: Address,
   { digest, location }: { readonly digest?: string | undefined; readonly location?: SourceLocation | undefined },
   options: ChartSourceOptions,
 ): Promise<Uint8Array> {
@@ -18,19 +18,19 @@ export async function fetchArchive(
   if (digest === undefined) return bytes;
   const actual = toHex(digestOf("sha256", bytes));
   if (actual === digest) return bytes;
-  throw new HctlError("chart.corrupt", `"${address}" is not the archive that the index names`, {
+  throw new HctlError("chart.corrupt", `"${address.url}" is not the archive that the index names`, {
     location,
     hint: `The index says sha256 ${digest}, the file has ${actual}; make the index anew, or do not trust the file`,
   });
 }
 
 async function read(
-  address: string,
+  address: Address,
   location: SourceLocation | undefined,
   options: ChartSourceOptions,
 ): Promise<Uint8Array> {
-  if (!isWeb(address) && /^[a-z][a-z0-9+.-]+:\/\//i.test(address)) {
-    throw new HctlError("chart.not_found", `The index names "${address}", and only http(s) can be fetched so far`, {
+  if (!isWeb(address.url) && /^[a-z][a-z0-9+.-]+:\/\//i.test(address.url)) {
+    throw new HctlError("chart.not_found", `The index names "${address.url}", and only http(s) can be fetched so far`, {
       location,
     });
   }

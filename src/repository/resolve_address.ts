@@ -1,24 +1,48 @@
+import { HctlError } from "../errors.ts";
 import { isAbsolutePath, joinPath } from "../system/mod.ts";
-import type { Repository } from "./chart_request.ts";
 
-/** A repository's url as an http(s) address or a path. */
-export function repositoryAddress({ url }: Repository, folder: string): string {
-  if (isWeb(url)) return url;
-  return joinPath(folder, url.replace(/^file:\/\//i, ""));
+/** A path or an http(s) address that shows no secret, and what proves who asks there. */
+export interface Address {
+  readonly url: string;
+  readonly authorization?: Authorization;
+}
+
+/** An Authorization header and the only origin (scheme, host, port) that it is sent to. */
+export interface Authorization {
+  readonly origin: string;
+  readonly header: string;
+}
+
+/**
+ * Takes user and password out of an address; a path, relative to `folder`, stays one.
+ *
+ * @throws {HctlError} `repository.unreachable` when it is no address.
+ */
+export function openAddress(text: string, folder: string): Address {
+  if (!isWeb(text)) return { url: joinPath(folder, text.replace(/^file:\/\//i, "")) };
+  const url = parseUrl(text);
+  const { username, password, origin } = url;
+  if (username === "" && password === "") return { url: text };
+  url.username = "";
+  url.password = "";
+  const bytes = new TextEncoder().encode(`${decoded(username)}:${decoded(password)}`);
+  return { url: url.href, authorization: { origin, header: `Basic ${btoa(String.fromCharCode(...bytes))}` } };
 }
 
 /**
  * The address of an archive: a relative one begins at its repository, whose query it keeps (Helm docs, "The Chart Repository
  * Guide").
+ *
+ * @throws {HctlError} `repository.unreachable` when it is no address.
  */
-export function resolveAddress(url: string, repository: string): string {
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url)) return url;
-  if (!isWeb(repository)) return isAbsolutePath(url) ? url : joinPath(repository, url);
-  const base = new URL(repository);
+export function resolveAddress(text: string, repository: string): string {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) return text;
+  if (!isWeb(repository)) return isAbsolutePath(text) ? text : joinPath(repository, text);
+  const base = parseUrl(repository);
   const { search } = base;
   base.search = "";
   if (!base.pathname.endsWith("/")) base.pathname += "/";
-  const resolved = new URL(url, base);
+  const resolved = parseUrl(text, base.href);
   if (search !== "") resolved.search = search;
   return resolved.href;
 }
@@ -26,4 +50,25 @@ export function resolveAddress(url: string, repository: string): string {
 /** True for http and https. */
 export function isWeb(address: string): boolean {
   return /^https?:\/\//i.test(address);
+}
+
+/** True when a header for one origin may be sent with a request. */
+export function mayAuthorize(url: string, { origin }: Authorization): boolean {
+  return parseUrl(url).origin === origin;
+}
+
+/** A percent sign that escapes nothing stands for itself. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function parseUrl(text: string, base?: string): URL {
+  if (URL.canParse(text, base)) return new URL(text, base);
+  throw new HctlError("repository.unreachable", "The url is not an address", {
+    hint: "An address looks like https://example.com/charts; special letters of a password are written as %40",
+  });
 }

@@ -6,3 +6,7 @@ export { type Callable, type FunctionTable, GoError, GoMap, GoObject, GoSlice, t
 export { byteLength, fromBytes, goQuote, toBytes } from "./go_string.ts";
 export { formatValue, printValue, sprint, sprintln } from "./print_value.ts";
 export { isTrue, kindOf, typeOf } from "./value_type.ts";
+export { sprigFunctions } from "./functions/sprig_functions.ts";
+export type { FunctionPorts } from "./functions/function_ports.ts";
+export { compileRegex } from "./functions/compile_regex.ts";
+export type { GoRegex } from "./functions/go_regex.ts";

@@ -62,16 +62,19 @@ export class GoMap extends Map<string, Value> {
   /** What a missing key gives. */
   readonly zero: Value;
   readonly methods: ReadonlyMap<string, Callable>;
+  /** A nil map prints `map[]` and is `null` in JSON. */
+  readonly isNil: boolean;
 
   constructor(
     goType: string,
     entries: Iterable<readonly [string, Value]> = [],
-    options: { readonly zero?: Value; readonly methods?: ReadonlyMap<string, Callable> } = {},
+    options: { readonly zero?: Value; readonly methods?: ReadonlyMap<string, Callable>; readonly isNil?: boolean } = {},
   ) {
     super(entries);
     this.goType = goType;
     this.zero = options.zero ?? null;
     this.methods = options.methods ?? new Map();
+    this.isNil = options.isNil ?? false;
   }
 }
 

@@ -1,5 +1,5 @@
 import { GoInt } from "./go_int.ts";
-import type { PlainValue } from "./plain.ts";
+import { PlainStruct, type PlainValue } from "./plain.ts";
 import { movePoint } from "./format_float.ts";
 
 /** How JSON is printed. */
@@ -38,7 +38,7 @@ function write(value: PlainValue, style: Style, margin: string): string {
   if (value instanceof GoInt) return String(value.value);
   const inner = style.indent === undefined ? "" : margin + style.indent;
   if (value instanceof Map) {
-    const keys = [...value.keys()].sort(compareBytes);
+    const keys = value instanceof PlainStruct ? [...value.keys()] : [...value.keys()].sort(compareBytes);
     const colon = style.indent === undefined ? ":" : ": ";
     const items = keys.map((key) => quote(key, style.unsafe) + colon + write(value.get(key)!, style, inner));
     return bracket("{}", items, style, margin);

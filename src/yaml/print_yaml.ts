@@ -1,10 +1,12 @@
 import { formatFloat } from "./format_float.ts";
 import type { PlainValue, WritableValue } from "./plain.ts";
+import { printJson } from "./print_json.ts";
 import { resolveScalar } from "./resolve_scalar.ts";
 import { type ScalarRole, type YamlDialect, YamlPrinter } from "./yaml_printer.ts";
 
 /** What a JSON round trip cannot carry: one such character empties the whole output. */
 const unprintableInJson = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+const longestJsonKey = 1024;
 const unprintableInKey = /[\u007f-\u009f\ufffe\uffff]/;
 const baseSixty = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
 const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
@@ -30,15 +32,22 @@ export function printYamlPretty(value: WritableValue): string {
 function survivesJson(value: PlainValue): boolean {
   if (typeof value === "string") return !unprintableInJson.test(value);
   if (value instanceof Map) {
-    for (const [key, item] of value) if (unprintableInKey.test(key) || !survivesJson(item)) return false;
+    for (const [key, item] of value) if (!survivesAsKey(key) || !survivesJson(item)) return false;
     return true;
   }
   return !Array.isArray(value) || value.every(survivesJson);
 }
 
+/** A key of JSON is one of YAML as well, for 1024 characters. */
+function survivesAsKey(key: string): boolean {
+  if (unprintableInKey.test(key)) return false;
+  return key.length < longestJsonKey / 6 - 2 || [...printJson(key)].length <= longestJsonKey;
+}
+
 const versionTwo: YamlDialect = {
   listIndent: 0,
   width: 80,
+  keepsFieldOrder: false,
   hasTabsInLiterals: false,
   number: (value) => {
     const isInteger = Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64;
@@ -64,10 +73,11 @@ const oldBooleans = /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/;
 const versionThree: YamlDialect = {
   listIndent: 2,
   width: Infinity,
+  keepsFieldOrder: true,
   hasTabsInLiterals: true,
   number: floatText,
   style: (text) => {
-    const isString = resolveScalar(text) === undefined && text !== "<<" && !oldBooleans.test(text);
+    const isString = resolveScalar(text) === undefined && !oldBooleans.test(text);
     return isString && !baseSixty.test(text) ? "plain" : "double";
   },
   text: (text) => text.isWellFormed() ? text : undefined,

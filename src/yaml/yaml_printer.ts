@@ -9,6 +9,8 @@ export interface YamlDialect {
   readonly listIndent: number;
   /** Plain and quoted scalars are broken at a blank beyond this column. */
   readonly width: number;
+  /** Structs keep the order of their fields. */
+  readonly keepsFieldOrder: boolean;
   /** A literal block may hold tabs. */
   readonly hasTabsInLiterals: boolean;
   readonly number: (value: number) => string;
@@ -62,7 +64,8 @@ export class YamlPrinter {
   /** The first line of a block collection stands where the cursor is; the others get their margin. */
   #map(map: Map<string, WritableValue>, indent: number): void {
     const margin = " ".repeat(indent);
-    const keys = map instanceof PlainStruct ? [...map.keys()] : [...map.keys()].sort(compareKeys);
+    const isOrdered = this.#dialect.keepsFieldOrder && map instanceof PlainStruct;
+    const keys = isOrdered ? [...map.keys()] : [...map.keys()].sort(compareKeys);
     keys.forEach((key, at) => {
       if (at > 0) this.#out.push(margin);
       const isComplex = lineBreak.test(key) || encoder.encode(key).length > longestSimpleKey;

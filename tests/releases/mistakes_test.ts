@@ -102,7 +102,7 @@ const cases: readonly MistakeCase[] = [
     name: "labels",
     code: "releases.invalid",
     text:
-      'releases:\n  - { name: a, chart: ./a, labels: { name: x, hctl.dev/batch: y, "a b": z, tier: "not good", ok: "" } }\n',
+      'releases:\n  - { name: a, chart: ./a, labels: { name: x, hctl.dev/batch: b1, "a b": z, tier: "not good", ok: "" } }\n',
   },
   { name: "not_closed", code: "releases.invalid", text: "name: [shop\nreleases: {\n" },
   { name: "quote_not_closed", code: "yaml.invalid", text: "releases:\n  - name: 'web\n    chart: ./web\n" },

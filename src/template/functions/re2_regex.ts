@@ -1,6 +1,7 @@
 import { RE2JS, RE2JSException } from "re2js";
 import { GoError } from "../value.ts";
 import { asRunes } from "./byte_string.ts";
+import { type Rewording, withShortClassNames } from "./class_names.ts";
 import type { GoRegex, RegexSearch } from "./go_regex.ts";
 
 /**
@@ -9,23 +10,26 @@ import type { GoRegex, RegexSearch } from "./go_regex.ts";
  * @throws {GoError} What Go's `regexp.Compile` returns.
  */
 export function compileRe2(pattern: string): GoRegex {
-  const { unique, names } = withUniqueNames(pattern);
+  const short = withShortClassNames(pattern);
+  const unique = withUniqueNames(short.pattern);
   try {
-    const regex = compileUnique(pattern, unique);
-    const groups = Object.entries(regex.namedGroups()).map(([name, index]) => ({
-      name: names.get(name) ?? name,
-      index,
-    }));
-    return {
-      pattern,
-      search: (text) => searchRe2(regex, text),
-      groupsNamed: (wanted) =>
-        groups.filter(({ name }) => name === wanted).map(({ index }) => index).sort((a, b) => a - b),
-    };
+    const regex = compileUnique(short.pattern, unique.pattern);
+    const groupsNamed = (wanted: string) => indexesOf(regex, (name) => (unique.originals.get(name) ?? name) === wanted);
+    return { pattern, search: (text) => searchRe2(regex, text), groupsNamed };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    throw new GoError(goMessages.get(error.message) ?? withOwnNames(error.message, names));
+    const message = goMessages.get(error.message) ?? error.message;
+    throw new GoError(restored(restored(message, unique.originals), short.originals));
   }
+}
+
+function indexesOf(regex: RE2JS, isWanted: (name: string) => boolean): number[] {
+  const groups = Object.entries(regex.namedGroups()).filter(([name]) => isWanted(name));
+  return groups.map(([, index]) => index).sort((a, b) => a - b);
+}
+
+function restored(message: string, originals: ReadonlyMap<string, string>): string {
+  return Array.from(originals).reduce((result, [piece, original]) => result.replaceAll(piece, () => original), message);
 }
 
 /** Where re2js words an error otherwise than Go. */
@@ -35,39 +39,34 @@ const goMessages: ReadonlyMap<string, string> = new Map([
   ["invalid named capture: `(?<`", "invalid or unsupported Perl syntax: `(?<`"],
 ].map(([re2js, go]) => [`error parsing regexp: ${re2js}`, `error parsing regexp: ${go}`]));
 
-/** The pattern as given, so that messages quote it; or, when a name comes twice, with unique names. */
+/** The pattern as it is, so that messages quote it; or, when a name comes twice, with unique names. */
 function compileUnique(pattern: string, unique: string): RE2JS {
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
-    if (unique === pattern || !/duplicate capture group name/.test(String(error))) throw error;
+    if (!/duplicate capture group name/.test(String(error))) throw error;
     return RE2JS.compile(unique);
   }
 }
 
 /** Named groups, and what may look like one: quoted text, escapes, classes. */
-const groupNames = /\\Q[^]*?(?:\\E|$)|\\[^]|\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]|(?<open>\(\?P?<)(?<name>\w+)>/g;
+const groupNames = /\\Q[^]*?(?:\\E|$)|\\[^]|\[\^?\]?(?:\[:\^?\w+:\]|\\[^]|[^\]\\])*\]|(\(\?P?<)(\w+)>/g;
 
-function withOwnNames(text: string, names: ReadonlyMap<string, string>): string {
-  return Array.from(names).reduce((result, [other, name]) => result.replaceAll(other, name), text);
-}
-
-/** Gives every further group of a name another one; `names` leads back. */
-function withUniqueNames(pattern: string): { readonly unique: string; readonly names: ReadonlyMap<string, string> } {
+/** Gives every further group of a name another one. */
+function withUniqueNames(pattern: string): Rewording {
   const seen = new Set<string>();
-  const names = new Map<string, string>();
-  const unique = pattern.replace(groupNames, (token, ...rest) => {
-    const { open, name } = rest.at(-1) as { readonly open?: string; readonly name?: string };
+  const originals = new Map<string, string>();
+  const unique = pattern.replace(groupNames, (token, open?: string, name?: string) => {
     if (open === undefined || name === undefined) return token;
     if (!seen.has(name)) {
       seen.add(name);
       return token;
     }
-    const other = `${name}_again_${names.size}`;
-    names.set(other, name);
+    const other = `${name}_again_${originals.size}`;
+    originals.set(other, name);
     return `${open}${other}>`;
   });
-  return { unique, names };
+  return { pattern: unique, originals };
 }
 
 function searchRe2(regex: RE2JS, text: string): RegexSearch {

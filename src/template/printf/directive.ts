@@ -6,7 +6,7 @@ export interface Directive {
   readonly sharp: boolean;
   readonly space: boolean;
   readonly zero: boolean;
-  /** `%+v` and `%#v`; `plus` and `sharp` are then off. */
+  /** `%+v` and `%#v`, also of the verb w; `plus` and `sharp` are then off. */
   readonly plusV: boolean;
   readonly sharpV: boolean;
   readonly width: number | undefined;

@@ -17,6 +17,8 @@ export function formatOperand(value: Value, directive: Directive): string {
   if (value === null) return formatNil(directive);
   if (directive.verb === "T") return formatText(typeOf(value), { ...directive, verb: "s" })!;
   if (directive.verb === "p") return formatPointer(value, directive);
+  // %w is for fmt.Errorf only and fits nothing here.
+  if (directive.verb === "w") return misfit(value, directive);
   return format(value, directive, { isInner: false, isReport: false });
 }
 
@@ -53,7 +55,8 @@ function formatScalar(value: string | number | boolean | GoInt, directive: Direc
 }
 
 function formatObject(object: GoObject, directive: Directive, position: Position): string {
-  const text = position.isReport ? undefined : methodText(object, directive);
+  const hasMethods = !position.isReport && !object.goKind.startsWith("complex");
+  const text = hasMethods ? methodText(object, directive) : undefined;
   if (text !== undefined) return text;
   if (object.goKind === "struct" || object.goKind === "ptr") return formatStruct(object, directive, position);
   return formatNamedNumber(object, directive) ?? misfit(object, directive);

@@ -100,7 +100,7 @@ export class FormatReader {
     if (verb === "%") return { kind: "text", text: "%" };
     if (!this.#isIndexGood) return { kind: "text", text: `%!${verb}(BADINDEX)` };
     if (this.#next >= this.#operands.length) return { kind: "text", text: `%!${verb}(MISSING)` };
-    const isV = verb === "v";
+    const isV = verb === "v" || verb === "w";
     const [plus, sharp] = [flags.plus && !isV, flags.sharp && !isV];
     const directive = {
       ...flags,

@@ -21,8 +21,8 @@ function ipv4Bytes(text: string, whole: string): number[] {
     checkOctet(digits, whole);
     const end = at + digits.length;
     if (end < text.length && text[end] !== ".") throw failed(whole, "unexpected character", text.slice(end));
-    if (digits === "") {
-      throw failed(whole, "IPv4 field must have at least one digit", text.slice(at - (end < text.length ? 0 : 1)));
+    if (digits === "" || end === text.length - 1) {
+      throw failed(whole, "IPv4 field must have at least one digit", text.slice(end));
     }
     if (bytes.length === 3 && end < text.length) throw failed(whole, "IPv4 address too long");
     bytes.push(Number(digits));

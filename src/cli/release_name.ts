@@ -1,0 +1,54 @@
+import { HctlError } from "../errors.ts";
+import type { System } from "../system/mod.ts";
+import { sprigFunctions, TemplateError, TemplateSet } from "../template/mod.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Helm's own default when no name is given. */
+const unnamed = "release-name";
+const pattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+
+/**
+ * The name and chart of helm's `[NAME] CHART`, with --generate-name and --name-template.
+ *
+ * @throws {HctlError} `usage.invalid` or `release.invalid_name`, in Helm's words.
+ */
+export function releaseNameFromOptions(
+  { args, options, system }: CommandContext,
+): { readonly name: string; readonly path: string } {
+  if (args.length > 2) {
+    const rest = args.slice(2).join(", ");
+    throw new HctlError("usage.invalid", `expected at most two arguments, unexpected arguments: ${rest}`);
+  }
+  const template = options.text("name-template");
+  if (args.length === 2) {
+    if (options.isSet("generate-name")) {
+      throw new HctlError("usage.invalid", "cannot set --generate-name and also specify a name");
+    }
+    if (template) throw new HctlError("usage.invalid", "cannot set --name-template and also specify a name");
+    return { name: requireName(args[0]!), path: args[1]! };
+  }
+  const name = template ? requireName(nameFromTemplate(template, system)) : unnamed;
+  return { name, path: args[0]! };
+}
+
+/** The template knows sprig's functions and no data (Helm docs, "helm install --name-template"). */
+function nameFromTemplate(text: string, { clock, random }: System): string {
+  const set = new TemplateSet(sprigFunctions({ clock, random, onGenerated: () => {} }), "name-template");
+  try {
+    set.add("name-template", text);
+    return set.execute("name-template", null);
+  } catch (error) {
+    if (error instanceof TemplateError) throw new HctlError("usage.invalid", error.message, { cause: error });
+    throw error;
+  }
+}
+
+function requireName(name: string): string {
+  if (name.length <= 53 && pattern.test(name)) return name;
+  const rule = `must match regex ${pattern.source.replaceAll("\\.", "\\.")} and the length must not be longer than 53`;
+  throw new HctlError(
+    "release.invalid_name",
+    `release name check failed: release name ${JSON.stringify(name)}: invalid release name, ${rule}`,
+    { hint: "At most 53 lower-case letters, digits, - and ., starting and ending with a letter or digit" },
+  );
+}

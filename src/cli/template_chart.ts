@@ -1,0 +1,105 @@
+import { loadChart, requireDependencies } from "../chart/mod.ts";
+import { hasCode, HctlError } from "../errors.ts";
+import {
+  defaultCapabilities,
+  type RenderedRelease,
+  renderRelease,
+  templateOutput,
+  writtenFiles,
+} from "../render/mod.ts";
+import { dirName, joinPath } from "../system/mod.ts";
+import { warnAboutChart } from "./chart_warnings.ts";
+import type { CommandContext } from "./command.ts";
+import { commaSeparated } from "./comma_separated.ts";
+import { releaseNameFromOptions } from "./release_name.ts";
+import { outputChoices } from "./run_template.ts";
+import { valuesFromOptions } from "./values_from_options.ts";
+
+/** Helm's `template [NAME] CHART` (Helm docs, "helm template"): prints, or with --output-dir writes, what a chart renders. */
+export async function templateChart(context: CommandContext): Promise<number> {
+  const rendered = await renderChart(context);
+  const directory = context.options.text("output-dir");
+  if (directory === undefined) {
+    context.system.terminal.writeOutput(templateOutput(rendered, outputChoices(context)));
+    return 0;
+  }
+  const { options } = context;
+  const folder = options.isSet("release-name") ? joinPath(directory, rendered.identity.name) : directory;
+  writeRelease(rendered, folder, context);
+  return 0;
+}
+
+async function renderChart(context: CommandContext): Promise<RenderedRelease> {
+  const { options, system } = context;
+  const { name, path } = releaseNameFromOptions(context);
+  const onWarning = warnAboutChart(system.terminal);
+  const values = valuesFromOptions(context);
+  const chart = await loadChart(locateChart(path, context), system.files, { warn: onWarning });
+  const capabilities = defaultCapabilities({
+    kubeVersion: options.text("kube-version") ?? "",
+    apiVersions: commaSeparated(options.list("api-versions")),
+  });
+  if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
+  requireDependencies(chart);
+  return withDebugHint(() =>
+    renderRelease({
+      chart,
+      values,
+      identity: { namespace: options.text("namespace") || "default", name },
+      revision: 1,
+      event: options.isSet("is-upgrade") ? "upgrade" : "install",
+      capabilities,
+      clock: system.clock,
+      random: system.random,
+      skipSchema: options.isSet("skip-schema-validation"),
+      onWarning,
+    })
+  );
+}
+
+/** Helm adds this line to whatever goes wrong once the templates run. */
+function withDebugHint<T>(render: () => T): T {
+  try {
+    return render();
+  } catch (error) {
+    if (!hasCode(error, "template.parse", "template.execute", "render.invalid_manifest", "render.failed")) throw error;
+    const { code, message, location, hint } = error;
+    const cause = error;
+    throw new HctlError(code, `${message}\n\nUse --debug flag to render out invalid YAML`, { location, hint, cause });
+  }
+}
+
+/** A chart on this machine, in Helm's words when there is none. */
+function locateChart(path: string, { system }: CommandContext): string {
+  if (system.files.stat(path)) return path;
+  if (path.startsWith(".") || path.startsWith("/")) {
+    throw new HctlError("chart.not_found", `path ${JSON.stringify(path)} not found`, {
+      hint: "Name a chart's folder or its .tgz",
+    });
+  }
+  const [repository, ...rest] = path.split("/");
+  if (rest.length === 0) {
+    throw new HctlError(
+      "chart.not_found",
+      `non-absolute URLs should be in form of repo_name/path_to_chart, got: ${path}`,
+      { hint: "A folder needs ./ before it when it is not there yet; see: hctl template --help" },
+    );
+  }
+  throw new HctlError("repository.unknown", `repo ${repository} not found`, {
+    hint: "Charts of repositories go through a releases file",
+  });
+}
+
+/** Every template's documents go to a file of its path; what is left to print is nothing but a newline, as in Helm. */
+function writeRelease(rendered: RenderedRelease, folder: string, context: CommandContext): void {
+  const { files, terminal } = context.system;
+  const choices = outputChoices(context);
+  for (const { path, text } of writtenFiles(rendered, choices)) {
+    const target = joinPath(folder, path);
+    files.makeDirectory(dirName(target));
+    files.writeFile(target, new TextEncoder().encode(text));
+    terminal.writeOutput(`wrote ${target}\n`);
+  }
+  const nothing = { ...rendered, manifestText: "", hooks: [], crds: [] };
+  terminal.writeOutput(templateOutput(nothing, choices));
+}

@@ -1,0 +1,44 @@
+import { goQuote } from "../../template/mod.ts";
+
+/** One thing that is wrong with a value, and what led to it. */
+export interface Problem {
+  /** Keys and indexes that lead to the value. */
+  readonly path: readonly string[];
+  readonly text: string;
+  /** A group has no text of its own where its members can stand for it; a reference neither, when it has one cause. */
+  readonly kind: "plain" | "group" | "reference";
+  readonly causes: readonly Problem[];
+}
+
+/** A problem without causes. */
+export function plainProblem(path: readonly string[], text: string): Problem {
+  return { path, text, kind: "plain", causes: [] };
+}
+
+/** The one problem, or a group of several. */
+export function joinProblems(path: readonly string[], problems: readonly Problem[]): Problem {
+  return problems.length === 1 ? problems[0]! : { path, text: "validation failed", kind: "group", causes: problems };
+}
+
+/** A group's members; any other problem itself. */
+export function membersOf(problem: Problem): readonly Problem[] {
+  return problem.kind === "group" ? problem.causes : [problem];
+}
+
+/** The lines that Helm prints: `- at '/a/b': got number, want string`, causes indented below. */
+export function problemLines(problem: Problem, margin = ""): string[] {
+  if (problem.kind === "reference" && problem.causes.length === 1) return problemLines(problem.causes[0]!, margin);
+  const line = `${margin}- at ${quoteText(pointerOf(problem.path))}: ${problem.text}`;
+  return [line, ...problem.causes.flatMap((cause) => problemLines(cause, `${margin}  `))];
+}
+
+/** A JSON pointer (RFC 6901). */
+export function pointerOf(path: readonly string[]): string {
+  return path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** Text in single quotes, with Go's escapes. */
+export function quoteText(text: string): string {
+  const inner = goQuote(text).slice(1, -1);
+  return `'${inner.replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+}

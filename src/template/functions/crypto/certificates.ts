@@ -1,0 +1,13 @@
+import { generateKey, type PrivateKey } from "../../../system/mod.ts";
+import { toBytes } from "../../go_string.ts";
+import { formatValue } from "../../print_value.ts";
+import { type Callable, GoError, GoObject, type Value } from "../../value.ts";
+import type { FunctionPorts } from "../function_ports.ts";
+import { addNanoseconds, inLocation, type Instant } from "../time/instant.ts";
+import { LocalClock } from "../time/local_clock.ts";
+import { utc } from "../time/location.ts";
+import { parseIpAddress } from "../url/ip_address.ts";
+import { type CertificateRequest, createCertificate, type Signer } from "./create_certificate.ts";
+import { decodePem, encodePem } from "./pem.ts";
+import { readCertificate } from "./read_certificate.ts";
+import { encodeKey, parseKey, type SigningKey } from "./signing_key.ts";
