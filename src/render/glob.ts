@@ -2,6 +2,9 @@
  * Compiles a pattern of `.Files.Glob` (Helm docs, "Accessing Files Inside Templates"): `*` and `?` stop at `/`, `**` does
  * not, `{a,b}` are alternatives (an open brace ends with the pattern), `[abc]` a list, `[a-c]` one range, `!` first in brackets negates.
  *
+ * In a pattern without `*` and `{}`, `?` and brackets beside other characters match ASCII only: Helm's glob library counts
+ * bytes there (github.com/gobwas/glob).
+ *
  * @returns undefined when the pattern cannot be read.
  */
 export function compileGlob(pattern: string): RegExp | undefined {
@@ -15,9 +18,12 @@ class GlobReader {
   readonly #chars: readonly string[];
   #at = 0;
   #depth = 0;
+  /** Stands before what matches one character. */
+  readonly #guard: string;
 
   constructor(pattern: string) {
     this.#chars = [...pattern];
+    this.#guard = /[*{]/.test(pattern) || /^(?:\?+|\[[^\]]*\])$/.test(pattern) ? "" : "(?=[\\0-\\x7f])";
   }
 
   read(): string | undefined {
@@ -35,7 +41,7 @@ class GlobReader {
       case "*":
         return this.#star();
       case "?":
-        return "[^/]";
+        return `${this.#guard}[^/]`;
       case "[":
         return this.#brackets();
       case "{":
@@ -67,7 +73,7 @@ class GlobReader {
     const isNegated = this.#chars[this.#at] === "!";
     if (isNegated) this.#at++;
     const content = this.#chars[this.#at + 1] === "-" ? this.#range() : this.#list();
-    return content === undefined ? undefined : `[${isNegated ? "^" : ""}${content}]`;
+    return content === undefined ? undefined : `${this.#guard}[${isNegated ? "^" : ""}${content}]`;
   }
 
   #range(): string | undefined {

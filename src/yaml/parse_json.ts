@@ -6,10 +6,32 @@ import type { PlainValue } from "./plain.ts";
  * @throws {Error} With the message of Go's encoding/json for the same text.
  */
 export function parseJson(text: string): PlainValue {
-  const reader = new Reader(text);
-  const value = reader.value(0);
-  reader.end();
+  const { value, problem } = decodeJson(text);
+  if (problem !== undefined) throw new Error(problem);
   return value;
+}
+
+/** JSON as far as Go decodes it: a number beyond float64 is null and a `problem`, the rest is read nevertheless. */
+export interface DecodedJson {
+  readonly value: PlainValue;
+  readonly problem: string | undefined;
+}
+
+/**
+ * Reads JSON as `parseJson` does, telling apart what is no JSON and what does not fit Go's types.
+ *
+ * @throws {Error} When the text is no JSON, with Go's message.
+ */
+export function decodeJson(text: string): DecodedJson {
+  try {
+    const reader = new Reader(text);
+    const value = reader.value(0);
+    reader.end();
+    return { value, problem: reader.problem };
+  } catch (error) {
+    if (error instanceof RangeError) throw new Error("exceeded max depth", { cause: error });
+    throw error;
+  }
 }
 
 const deepest = 10000;
@@ -27,6 +49,7 @@ const escapes: Readonly<Record<string, string>> = {
 class Reader {
   readonly #text: string;
   #at = 0;
+  problem: string | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -52,50 +75,59 @@ class Reader {
   }
 
   #blanks(): void {
-    while (/[ \t\r\n]/.test(this.#text[this.#at] ?? "")) this.#at++;
+    for (;;) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
+      this.#at++;
+    }
   }
 
-  #unexpected(context: string): Error {
-    const char = this.#text[this.#at];
-    if (char === undefined) return new Error("unexpected end of JSON input");
-    const shown = char === "'"
-      ? `'\\''`
-      : char === '"'
-      ? `'"'`
-      : `'${String.fromCodePoint(this.#text.codePointAt(this.#at)!)}'`;
-    return new Error(`invalid character ${shown} ${context}`);
+  /** Go's scanner sees one more blank at the end of the text: `isBlankAllowed` says whether it ends it well. */
+  #unexpected(context: string, isBlankAllowed = true): Error {
+    const code = this.#text.codePointAt(this.#at);
+    if (code === undefined && isBlankAllowed) return new Error("unexpected end of JSON input");
+    return new Error(`invalid character ${goByte(firstByte(code ?? 32))} ${context}`);
   }
 
   #word<T>(word: string, value: T): T {
     for (let index = 0; index < word.length; index++, this.#at++) {
       if (this.#text[this.#at] !== word[index]) {
-        throw this.#unexpected(`in literal ${word} (expecting '${word[index]}')`);
+        throw this.#unexpected(`in literal ${word} (expecting ${goByte(word.charCodeAt(index))})`, false);
       }
     }
     return value;
   }
 
-  #number(): number {
-    const found = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
-    found.lastIndex = this.#at;
-    const match = found.exec(this.#text);
-    if (!match) {
-      this.#at++;
-      throw this.#unexpected("in numeric literal");
+  #number(): number | null {
+    const start = this.#at;
+    if (this.#text[this.#at] === "-") this.#at++;
+    if (this.#text[this.#at] === "0") this.#at++;
+    else this.#digits("in numeric literal");
+    if (this.#take(".")) this.#digits("after decimal point in numeric literal");
+    if (this.#take("e") || this.#take("E")) {
+      if (!this.#take("+")) this.#take("-");
+      this.#digits("in exponent of numeric literal");
     }
-    this.#at += match[0].length;
-    const next = this.#text[this.#at];
-    if (next === "." || ((next === "e" || next === "E") && !/[eE]/.test(match[0]))) {
-      this.#at += next !== "." && /[-+]/.test(this.#text[this.#at + 1] ?? "") ? 2 : 1;
-      throw this.#unexpected(
-        next === "." ? "after decimal point in numeric literal" : "in exponent of numeric literal",
-      );
+    const text = this.#text.slice(start, this.#at);
+    const value = Number(text);
+    if (Number.isFinite(value)) return value;
+    this.problem ??= `json: cannot unmarshal number ${text} into Go value of type float64`;
+    return null;
+  }
+
+  #take(char: string): boolean {
+    if (this.#text[this.#at] !== char) return false;
+    this.#at++;
+    return true;
+  }
+
+  #digits(context: string): void {
+    const start = this.#at;
+    for (;; this.#at++) {
+      const code = this.#text.charCodeAt(this.#at);
+      if (!(code >= 48 && code <= 57)) break;
     }
-    const value = Number(match[0]);
-    if (!Number.isFinite(value)) {
-      throw new Error(`json: cannot unmarshal number ${match[0]} into Go value of type float64`);
-    }
-    return value;
+    if (this.#at === start) throw this.#unexpected(context, false);
   }
 
   #string(): string {
@@ -104,7 +136,7 @@ class Reader {
     for (;; this.#at++) {
       const char = this.#text[this.#at];
       if (char === undefined) throw this.#unexpected("");
-      if (char < " ") throw new Error(`invalid character ${goRune(char)} in string literal`);
+      if (char < " ") throw this.#unexpected("in string literal");
       if (char !== '"' && char !== "\\") continue;
       result += this.#text.slice(start, this.#at);
       if (char === '"') break;
@@ -124,13 +156,13 @@ class Reader {
       for (let index = 1; index <= 4; index++) {
         if (/[0-9a-fA-F]/.test(this.#text[this.#at + index] ?? "")) continue;
         this.#at += index;
-        throw this.#unexpected("in \\u hexadecimal character escape");
+        throw this.#unexpected("in \\u hexadecimal character escape", false);
       }
       this.#at += 4;
       return String.fromCharCode(parseInt(this.#text.slice(this.#at - 3, this.#at + 1), 16));
     }
     const plain = char === undefined ? undefined : escapes[char];
-    if (plain === undefined) throw this.#unexpected("in string escape code");
+    if (plain === undefined) throw this.#unexpected("in string escape code", false);
     return plain;
   }
 
@@ -174,7 +206,23 @@ class Reader {
   }
 }
 
-function goRune(char: string): string {
-  const named: Readonly<Record<string, string>> = { "\n": "'\\n'", "\t": "'\\t'", "\r": "'\\r'" };
-  return named[char] ?? `'\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}'`;
+/** The first byte of a character in UTF-8; a lone surrogate stands for a byte. */
+function firstByte(code: number): number {
+  if (code < 0x80) return code;
+  if (code >= 0xdc80 && code <= 0xdcff) return code - 0xdc00;
+  return code < 0x800 ? 0xc0 | code >> 6 : code <= 0xffff ? 0xe0 | code >> 12 : 0xf0 | code >> 18;
+}
+
+const namedBytes = new Map([[7, "\\a"], [8, "\\b"], [9, "\\t"], [10, "\\n"], [11, "\\v"], [12, "\\f"], [13, "\\r"]]);
+
+/** A byte as Go's messages quote it: `'a'`, `'\''`, `'"'`, `'\x00'`, `'ï'`. */
+function goByte(byte: number): string {
+  if (byte === 39) return "'\\''";
+  if (byte === 92) return "'\\\\'";
+  const named = namedBytes.get(byte);
+  if (named !== undefined) return `'${named}'`;
+  const hex = byte.toString(16).padStart(2, "0");
+  if (byte < 32 || byte === 127) return `'\\x${hex}'`;
+  const isUnprintable = (byte > 127 && byte <= 160) || byte === 0xad;
+  return isUnprintable ? `'\\u00${hex}'` : `'${String.fromCharCode(byte)}'`;
 }

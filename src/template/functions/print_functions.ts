@@ -34,7 +34,7 @@ function escapeJs(text: string): string {
     const code = char.codePointAt(0)!;
     if (jsEscapes[char] !== undefined) result += jsEscapes[char];
     else if (code < 0x20) result += `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
-    else if (code < 0x7f || isPrintable(char)) result += char;
+    else if (code < 0x80 || isPrintable(char)) result += char;
     else result += `\\u${code.toString(16).toUpperCase().padStart(4, "0")}`;
   }
   return result;

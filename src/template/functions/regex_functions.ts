@@ -1,8 +1,8 @@
 import { goQuote } from "../go_string.ts";
 import { type Callable, GoError, GoSlice } from "../value.ts";
 import { joinBytes } from "./byte_string.ts";
-import { compileRegex } from "./compile_regex.ts";
 import type { NamedFunctions } from "./function_ports.ts";
+import { compileRegex } from "./compile_regex.ts";
 import type { GoRegex } from "./go_regex.ts";
 import { findMatches, replaceMatches, splitAtMatches } from "./regex_matches.ts";
 import { parseRegexTemplate } from "./regex_template.ts";

@@ -1,4 +1,5 @@
 import {
+  decodeJson,
   jsonTypeName,
   parseJson,
   parseYaml,
@@ -156,15 +157,15 @@ function listOrError(work: () => readonly PlainValue[] | GoSlice): Value {
 }
 
 function jsonMap(text: string): Map<string, PlainValue | Value> {
-  const value = parseJson(text);
-  if (value instanceof Map) return value;
-  if (value === null) return new GoMap("map[string]interface {}", [], { isNil: true });
-  throw new GoError(`json: cannot unmarshal ${jsonTypeName(value)} into Go value of type map[string]interface {}`);
+  const { value, problem } = decodeJson(text);
+  if (value instanceof Map) return problem === undefined ? value : new Map([...value, ["Error", problem]]);
+  if (value === null && problem === undefined) return new GoMap("map[string]interface {}", [], { isNil: true });
+  throw new GoError(`json: cannot unmarshal ${jsonTypeName(value ?? 0)} into Go value of type map[string]interface {}`);
 }
 
 function jsonList(text: string): readonly PlainValue[] | GoSlice {
-  const value = parseJson(text);
-  if (Array.isArray(value)) return value;
-  if (value === null) return new GoSlice("[]interface {}", [], true);
-  throw new GoError(`json: cannot unmarshal ${jsonTypeName(value)} into Go value of type []interface {}`);
+  const { value, problem } = decodeJson(text);
+  if (Array.isArray(value)) return problem === undefined ? value : [problem];
+  if (value === null && problem === undefined) return new GoSlice("[]interface {}", [], true);
+  throw new GoError(`json: cannot unmarshal ${jsonTypeName(value ?? 0)} into Go value of type []interface {}`);
 }

@@ -12,6 +12,7 @@ import { pathFunctions } from "./path_functions.ts";
 import { printFunctions } from "./print_functions.ts";
 import { regexFunctions } from "./regex_functions.ts";
 import { semverFunctions } from "./semver_functions.ts";
+import { serializeFunctions } from "./serialize_functions.ts";
 import { stringFunctions } from "./string_functions.ts";
 import { typeFunctions } from "./type_functions.ts";
 import { urlFunctions } from "./url_functions.ts";
@@ -37,5 +38,11 @@ const fixedFunctions = [
  * docs), except those that need a chart: include, tpl, required, lookup.
  */
 export function sprigFunctions(ports: FunctionPorts): FunctionTable {
-  return new Map([...fixedFunctions, ...stringFunctions(ports), ...mathFunctions(ports), ...dateFunctions(ports)]);
+  return new Map([
+    ...fixedFunctions,
+    ...stringFunctions(ports),
+    ...mathFunctions(ports),
+    ...dateFunctions(ports),
+    ...serializeFunctions(ports),
+  ]);
 }

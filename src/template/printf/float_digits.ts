@@ -24,11 +24,11 @@ function roundedQuotient(dividend: bigint, divisor: bigint): bigint {
   return twice > divisor || (twice === divisor && quotient % 2n === 1n) ? quotient + 1n : quotient;
 }
 
-/** `value * 10 ** power`, exact before it is rounded. */
-function scaled({ mantissa, exponent }: Binary, power: number): bigint {
+/** `value * 10 ** power`, exact until `divide` makes it whole. */
+function scaled({ mantissa, exponent }: Binary, power: number, divide = roundedQuotient): bigint {
   const dividend = mantissa * 10n ** BigInt(Math.max(power, 0)) << BigInt(Math.max(exponent, 0));
   const divisor = 10n ** BigInt(Math.max(-power, 0)) << BigInt(Math.max(-exponent, 0));
-  return roundedQuotient(dividend, divisor);
+  return divide(dividend, divisor);
 }
 
 /** `%f`: `precision` digits after the point. */
@@ -56,7 +56,7 @@ function significantDigits(value: number, count: number): { readonly digits: str
   const binary = binaryOf(value);
   let exponent = Number(value.toExponential().split("e")[1]);
   // The shortest form may round up to the next power of ten, and so may the digits asked for.
-  if (scaled(binary, count - 1 - exponent).toString().length < count) exponent--;
+  if (scaled(binary, -exponent, (a, b) => a / b) === 0n) exponent--;
   let digits = scaled(binary, count - 1 - exponent).toString();
   if (digits.length > count) digits = scaled(binary, count - 1 - ++exponent).toString();
   return { digits, exponent };

@@ -47,7 +47,7 @@ function alternate(text: string, { verb, precision = 6 }: Directive): string {
   if (verb === "b") return text;
   const tailAt = text.search(/^0x/i.test(text) ? /p/i : /e/i);
   const [body, tail] = tailAt < 0 ? [text, ""] : [text.slice(0, tailAt), text.slice(tailAt)];
-  const wanted = /^[gGx]$/.test(verb) ? precision : 0;
+  const wanted = /^[vgGx]$/.test(verb) ? precision : 0;
   const hasPoint = body.includes(".");
   // A lone 0 counts as a digit, other leading zeros do not.
   const given = body === "0" ? 1 : body.replace(".", "").replace(/^0+/, "").length;

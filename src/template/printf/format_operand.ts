@@ -18,7 +18,7 @@ export function formatOperand(value: Value, directive: Directive): string {
   if (directive.verb === "T") return formatText(typeOf(value), { ...directive, verb: "s" })!;
   if (directive.verb === "p") return formatPointer(value, directive);
   // %w is for fmt.Errorf only and fits nothing here.
-  if (directive.verb === "w") return misfit(value, directive);
+  if (directive.verb === "w" && !isByteSlice(value)) return misfit(value, directive);
   return format(value, directive, { isInner: false, isReport: false });
 }
 
@@ -98,12 +98,16 @@ function formatMap(map: Map<string, Value>, directive: Directive, position: Posi
 
 function formatSlice(slice: GoSlice | Value[], directive: Directive, position: Position): string {
   const items = slice instanceof GoSlice ? slice.items : slice;
-  const isBytes = slice instanceof GoSlice && slice.goType === "[]uint8";
+  const isBytes = isByteSlice(slice);
   if (isBytes && /^[sqxX]$/.test(directive.verb)) return formatBytes(bytesOf(items), directive)!;
-  const type = isBytes && !position.isInner ? "[]byte" : typeOf(slice);
+  const type = isBytes && !position.isInner && directive.verb === "v" ? "[]byte" : typeOf(slice);
   if (directive.sharpV && slice instanceof GoSlice && slice.isNil) return `${type}(nil)`;
   const texts = items.map((item) => format(item, directive, { ...position, isInner: true }));
   return directive.sharpV ? `${type}{${texts.join(", ")}}` : `[${texts.join(" ")}]`;
+}
+
+function isByteSlice(value: Value): boolean {
+  return value instanceof GoSlice && value.goType === "[]uint8";
 }
 
 function bytesOf(items: readonly Value[]): Uint8Array {

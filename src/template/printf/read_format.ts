@@ -78,7 +78,9 @@ export class FormatReader {
   }
 
   #precision(isAfterIndex: boolean): Measure {
-    if (!this.#accept(".")) return { value: undefined, isBad: false, isAfterIndex };
+    // A point at the very end is the verb.
+    const isVerb = this.#at + 1 === this.#format.length;
+    if (isVerb || !this.#accept(".")) return { value: undefined, isBad: false, isAfterIndex };
     if (isAfterIndex) this.#isIndexGood = false;
     const isIndexed = this.#index();
     if (!this.#accept("*")) return { value: this.#number() ?? 0, isBad: false, isAfterIndex: isIndexed };

@@ -32,7 +32,11 @@ export interface Signer {
  *
  * @throws {GoError} Go's message.
  */
-export function createCertificate(request: CertificateRequest, key: SigningKey, { key: signer, issuer }: Signer): Uint8Array {
+export function createCertificate(
+  request: CertificateRequest,
+  key: SigningKey,
+  { key: signer, issuer }: Signer,
+): Uint8Array {
   if ("pem" in signer) throw new GoError("x509: certificate private key does not implement crypto.Signer");
   if ("pem" in key) throw new GoError("x509: unsupported public key type: *dsa.PublicKey");
   const scheme = signatureScheme(signer);

@@ -12,7 +12,8 @@ export function encodePem({ type, bytes }: PemBlock): string {
   return [`-----BEGIN ${type}-----`, ...lines, `-----END ${type}-----`, ""].join("\n");
 }
 
-const block = /(?:^|\n)-----BEGIN ([^\n]*)-----[ \t\r]*\n((?:[^\n:]+:[^\n]*\n)*)([^-]*)-----END \1-----[ \t\r]*(?:\n|$)/;
+const block =
+  /(?:^|\n)-----BEGIN ([^\n]*)-----[ \t\r]*\n((?:[^\n:]+:[^\n]*\n)*)([^-]*)-----END \1-----[ \t\r]*(?:\n|$)/;
 
 /** The first block of a text; undefined when there is none. Headers are left out. */
 export function decodePem(text: string): PemBlock | undefined {

@@ -1,0 +1,89 @@
+import { GoError, GoSlice, type Value } from "../value.ts";
+
+type Table = Map<string, Value>;
+
+/** A key of several parts. */
+export type KeyPath = readonly string[];
+
+/**
+ * The tables of a TOML document while it is read, with BurntSushi/toml's rules on what may be defined again: tables that
+ * exist only because a longer key needed them may be, once.
+ */
+export class TomlTables {
+  readonly root: Table = new Map();
+  readonly #implicit = new Set<string>();
+  readonly #lists = new Set<string>();
+  /** The table that keys now belong to. */
+  path: KeyPath = [];
+
+  /** `[a.b]`, or with `isList` `[[a.b]]`; makes `path` name it. */
+  open(path: KeyPath, isList: boolean): void {
+    let table = this.root;
+    this.path = [];
+    for (const key of path.slice(0, -1)) {
+      this.path = [...this.path, key];
+      if (!table.has(key)) {
+        this.#implicit.add(nameOf(this.path));
+        table.set(key, new Map());
+      }
+      table = this.#inner(table, key, this.path);
+    }
+    const last = path.at(-1)!;
+    if (isList) this.#append(table, last, path);
+    else this.set(last, new Map());
+    this.path = path;
+  }
+
+  /** A table that inline braces or a dotted key bring; it may be defined again. */
+  openImplicit(path: KeyPath, isList = false): void {
+    this.#implicit.add(nameOf(path));
+    this.open(path, isList);
+  }
+
+  /** Notes that the value being read for `key` is a list, which replaces what its own elements made. */
+  markList(key: string): void {
+    this.#lists.add(nameOf([...this.path, key]));
+  }
+
+  /** @throws {GoError} When the key has a value already. */
+  set(key: string, value: Value): void {
+    let table = this.root;
+    this.path.forEach((part, at) => table = this.#inner(table, part, this.path.slice(0, at + 1)));
+    const path = [...this.path, key];
+    const name = nameOf(path);
+    if (!table.has(key) || this.#lists.has(name)) {
+      if (table.has(key)) this.#implicit.delete(name);
+      table.set(key, value);
+    } else if (!this.#implicit.delete(name)) throw alreadyDefined(path);
+  }
+
+  #append(table: Table, key: string, path: KeyPath): void {
+    if (!table.has(key)) table.set(key, new GoSlice("[]map[string]interface {}", []));
+    const list = table.get(key);
+    if (!(list instanceof GoSlice)) {
+      throw new GoError(`Key '${printKey(path)}' was already created and cannot be used as an array.`);
+    }
+    list.items.push(new Map());
+  }
+
+  #inner(table: Table, key: string, path: KeyPath): Table {
+    const value = table.get(key);
+    if (value instanceof Map) return value;
+    const last = value instanceof GoSlice ? value.items.at(-1) : undefined;
+    if (last instanceof Map) return last;
+    throw alreadyDefined(path);
+  }
+}
+
+function alreadyDefined(path: KeyPath): GoError {
+  return new GoError(`Key '${printKey(path)}' has already been defined.`);
+}
+
+function nameOf(path: KeyPath): string {
+  return path.join("\0");
+}
+
+/** A key as messages show it: parts that are no bare keys in quotes. */
+export function printKey(path: KeyPath): string {
+  return path.map((part) => /^[A-Za-z0-9_-]+$/.test(part) ? part : JSON.stringify(part)).join(".");
+}
