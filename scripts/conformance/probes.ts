@@ -5,7 +5,7 @@ import { hasCode, HctlError } from "../../src/errors.ts";
 import { defaultCapabilities, renderTemplates } from "../../src/render/mod.ts";
 import { memorySystem } from "../../src/system/mod.ts";
 import { sprigFunctions } from "../../src/template/mod.ts";
-import { printYaml, type PlainMap, type PlainValue } from "../../src/yaml/mod.ts";
+import { type PlainMap, type PlainValue, printYaml } from "../../src/yaml/mod.ts";
 import type { Tally } from "./tally.ts";
 
 interface ProbeChart {
@@ -36,7 +36,11 @@ export async function compareProbes(path: string, tally: Tally): Promise<void> {
     const expected = probe.error === undefined ? `out ${probe.out}` : `error ${probe.error}`;
     const actual = await outcome(probe);
     const name = `${probe.id} ${JSON.stringify(probe.template)}`;
-    tally.count(`probes ${probe.group}`, name, actual === expected ? undefined : `\n  helm ${expected}\n  hctl ${actual}`);
+    tally.count(
+      `probes ${probe.group}`,
+      name,
+      actual === expected ? undefined : `\n  helm ${expected}\n  hctl ${actual}`,
+    );
   }
 }
 

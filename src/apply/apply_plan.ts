@@ -46,7 +46,7 @@ export interface ApplyOptions {
  * @throws {HctlError} `target.locked`, `target.secret_in_git`: nothing was written.
  */
 export async function* applyPlan(plan: Plan, ports: ApplyPorts, options: ApplyOptions): AsyncGenerator<ApplyEvent> {
-  const open = await ports.target.open(plan.releases.flatMap(intentOf));
+  const open = await ports.target.open(intentsOf(plan));
   const abandoned = new AbortController();
   let run: Run | undefined;
   try {
@@ -141,6 +141,11 @@ async function refuseStale({ release, newest }: ReleasePlan, store: RevisionStor
       hint: "Plan again and apply that",
     },
   );
+}
+
+/** What a plan would write. */
+export function intentsOf(plan: Plan): readonly Intent[] {
+  return plan.releases.flatMap(intentOf);
 }
 
 function intentOf({ release, to }: ReleasePlan): Intent[] {

@@ -1,10 +1,11 @@
+import { HctlError } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import { type Revision, safeFileName } from "../revision/mod.ts";
 import { dirName, type FileSystem, joinPath, type LockHolder, thisProcess } from "../system/mod.ts";
 import { lockFolder } from "./folder_lock.ts";
 import { objectFiles } from "./object_files.ts";
 import { refuseSecretsInGit } from "./refuse_secrets_in_git.ts";
-import type { Target } from "./target.ts";
+import type { Intent, Target } from "./target.ts";
 
 /** Where a directory target is and what it may hold. */
 export interface DirectoryTargetOptions {
@@ -20,13 +21,20 @@ export interface DirectoryTargetOptions {
 /**
  * A target of files: one per object under NAMESPACE/RELEASE/, hooks beside them in `hooks/` and not run. Each file is
  * written beside its place and renamed. Files hctl did not lay are left alone. One run at a time, by `.hctl/lock`.
+ *
+ * @throws {HctlError} `target.not_writable` when the folder is a file.
  */
 export function directoryTarget({ folder, files, secrets = "refuse", holder }: DirectoryTargetOptions): Target {
   const folderOf = ({ namespace, name }: ReleaseIdentity) =>
     joinPath(folder, safeFileName(namespace), safeFileName(name));
+  requireFolder(folder, files);
+  const check = (intents: readonly Intent[]) => {
+    if (secrets === "refuse") refuseSecretsInGit(folder, files, intents);
+  };
   return {
+    check,
     async open(intents) {
-      if (secrets === "refuse") refuseSecretsInGit(folder, files, intents);
+      check(intents);
       const lock = lockFolder(joinPath(folder, ".hctl/lock"), files, holder ?? thisProcess());
       return { messages: lock.message === undefined ? [] : [lock.message], close: async () => lock.release() };
     },
@@ -42,6 +50,14 @@ export function directoryTarget({ folder, files, secrets = "refuse", holder }: D
       return lay(files, folderOf(revision.release), revision);
     },
   };
+}
+
+function requireFolder(folder: string, files: FileSystem): void {
+  const kind = files.stat(folder)?.kind;
+  if (kind === undefined || kind === "directory") return;
+  throw new HctlError("target.not_writable", `The target "${folder}" is a ${kind}, not a folder`, {
+    hint: "Move it away, or name another folder in target.directory or --directory",
+  });
 }
 
 /** Writes what is missing or different; returns how many files that were. */

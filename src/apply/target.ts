@@ -19,9 +19,15 @@ export interface OpenTarget {
 /** Where objects go. Records are kept by a RevisionStore beside it. */
 export interface Target {
   /**
-   * Takes the target for this run.
+   * Says what speaks against writing this, without writing.
    *
-   * @throws {HctlError} `target.locked` when another run holds it, or what speaks against an intent.
+   * @throws {HctlError} `target.secret_in_git`.
+   */
+  check(intents: readonly Intent[]): void;
+  /**
+   * Takes the target for this run; checks the intents first.
+   *
+   * @throws {HctlError} `target.locked` when another run holds it, or what `check` throws.
    */
   open(intents: readonly Intent[]): Promise<OpenTarget>;
   /**

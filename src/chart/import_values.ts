@@ -21,7 +21,7 @@ export function importValues(chart: Chart, warn: WarningSink): Chart {
   return {
     ...ready,
     metadata: { ...chart.metadata, dependencies: named },
-    values: coalesceTables(copyValues(values), copyValues(imported), "", { nulls: "merge", warn }),
+    values: coalesceTables(copyValues(values), imported, "", { nulls: "merge", warn }),
   };
 }
 
@@ -62,7 +62,8 @@ function importTable(chart: string, { child, parent, isExport }: Import, { value
       ? warn({ level: "warn", message: "ImportValues missing table", details: [error] })
       : warn({ level: "warn", message: "ImportValues missing table from chart", details: [["chart", chart], error] });
   }
-  coalesceTables(imported, parent === "." ? table : nest(parent.split("."), table), "", { nulls: "merge", warn });
+  const exported: PlainMap = table.size === 0 ? new Map() : table;
+  coalesceTables(imported, parent === "." ? exported : nest(parent.split("."), exported), "", { nulls: "merge", warn });
 }
 
 function nest(path: readonly string[], table: PlainMap): PlainMap {

@@ -1,4 +1,4 @@
-import { type ApplyEvent, applyPlan, newBatchId } from "../apply/mod.ts";
+import { type ApplyEvent, applyPlan, intentsOf, newBatchId } from "../apply/mod.ts";
 import { HctlError } from "../errors.ts";
 import { type Plan, releaseKey } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
@@ -37,6 +37,7 @@ export async function carryOut(
 ): Promise<number> {
   const { system, options } = context;
   const asJson = options.text("output") === "json";
+  open.target.check(intentsOf(plan));
   if (!asJson || options.isSet("dry-run")) system.terminal.writeOutput(formatPlan(plan, context));
   if (options.isSet("dry-run")) return 0;
   if (hasChanges(plan) && !confirmed(context)) {

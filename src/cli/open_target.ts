@@ -21,7 +21,8 @@ export function openTarget({ options, system }: Pick<CommandContext, "options" |
   const directory = options.text("directory");
   if (directory !== undefined) return openDirectory(directory, undefined, system);
   throw new HctlError("usage.invalid", "No target is given", {
-    hint: "Name the folder that releases go to with --directory PATH or HCTL_DIRECTORY",
+    hint: "Name the folder that releases go to, as target.directory in the releases file does: --directory PATH or " +
+      "HCTL_DIRECTORY",
   });
 }
 

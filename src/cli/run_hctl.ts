@@ -1,9 +1,10 @@
-import { errorAsJson, formatError, hasCode, HctlError } from "../errors.ts";
+import { hasCode } from "../errors.ts";
 import type { System } from "../system/mod.ts";
 import { type CommandDefinition, OptionValues } from "./command.ts";
 import { commands } from "./commands.ts";
 import { findCommand, normaliseArguments } from "./normalise_arguments.ts";
 import { globalOptions } from "./shared_options.ts";
+import { writeError } from "./write_error.ts";
 
 const root: CommandDefinition = {
   name: "hctl",
@@ -25,9 +26,8 @@ export async function runHctl(argv: readonly string[], system: System): Promise<
     }
     return await dispatch(argv, system);
   } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
     const asJson = argv.some((word) => word === "--log-format=json") || argv.join(" ").includes("--log-format json");
-    system.terminal.writeError(asJson ? JSON.stringify({ error: errorAsJson(error) }) + "\n" : formatError(error));
+    writeError(error, asJson, system.terminal);
     return hasCode(error, "target.locked") ? 5 : hasCode(error, "plan.conflict") ? 4 : 1;
   }
 }

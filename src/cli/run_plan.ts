@@ -1,12 +1,21 @@
+import { intentsOf } from "../apply/mod.ts";
 import { hasChanges } from "../report/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { openFleet } from "./open_fleet.ts";
 import { planFleet } from "./plan_fleet.ts";
 import { formatPlan } from "./show_plan.ts";
+import { writeError } from "./write_error.ts";
 
-/** `hctl plan`: 0, or 2 with --detailed-exitcode when there are changes. */
+/** `hctl plan`: 0, 2 with --detailed-exitcode when there are changes, 4 when the target would refuse them. */
 export async function runPlan(context: CommandContext): Promise<number> {
-  const plan = await planFleet(openFleet(context), context);
+  const fleet = openFleet(context);
+  const plan = await planFleet(fleet, context);
   context.system.terminal.writeOutput(formatPlan(plan, context));
+  try {
+    fleet.target.check(intentsOf(plan));
+  } catch (error) {
+    writeError(error, context.options.text("log-format") === "json", context.system.terminal);
+    return 4;
+  }
   return context.options.isSet("detailed-exitcode") && hasChanges(plan) ? 2 : 0;
 }

@@ -8,7 +8,7 @@ import type { Capabilities } from "./capabilities.ts";
 import type { Lookup } from "./helm_functions.ts";
 import { renderTemplates } from "./render_templates.ts";
 import type { ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
-import { checkValues } from "./schema/mod.ts";
+import { checkValues, type LoadSchema } from "./schema/mod.ts";
 import { sortManifests } from "./sort_manifests.ts";
 import { sourced } from "./template_output.ts";
 
@@ -27,6 +27,8 @@ export interface RenderInput {
   readonly random: RandomSource;
   /** Answers `lookup`; without it every answer is an empty map, as in Helm without a cluster. */
   readonly lookup?: Lookup;
+  /** Gives the text of a schema at another address; without it such references are errors. */
+  readonly loadSchema?: LoadSchema;
   /** Leaves values.schema.json out of account. */
   readonly skipSchema?: boolean;
   /** Gets what Helm would log. */
@@ -46,7 +48,7 @@ export function renderRelease(input: RenderInput): RenderedRelease {
   const warn = input.onWarning ?? (() => {});
   const chart = processDependencies(input.chart, input.values, warn);
   const values = coalesceValues(chart, input.values, warn);
-  if (!input.skipSchema) checkValues(chart, values, warn);
+  if (!input.skipSchema) checkValues(chart, values, { warn, ...(input.loadSchema ? { load: input.loadSchema } : {}) });
   requireKubeVersion(chart, input.capabilities);
   const state = { isGenerated: false };
   const { clock, random } = input;

@@ -34,9 +34,25 @@ function parseMessage(message: string): string {
 function executeMessage(error: TemplateError): string {
   const chain = chainOf(error);
   const failure = chain.find((link) => link instanceof ChartFailure);
-  if (failure) return `execution error at (${error.message.split(": ")[1]}): ${failure.message}`;
+  if (failure) return failureMessage(error.message, failure.message);
   if (!chain.every((link) => link instanceof TemplateError)) return error.message;
   return chain.map(stackEntry).join("\n");
+}
+
+const [startMark, endMark] = ["HELM_ERR_START", "HELM_ERR_END"];
+
+/**
+ * Helm marks the chart's message inside Go's text and cuts from the first to the last mark; marks in the chart's own text
+ * count as well.
+ */
+function failureMessage(text: string, message: string): string {
+  const [, place, ...rest] = (text.slice(0, -message.length || text.length) + startMark + message + endMark).split(
+    ": ",
+  );
+  const marked = rest.join(": ");
+  return `execution error at (${place}): ${
+    marked.slice(marked.indexOf(startMark) + startMark.length, marked.lastIndexOf(endMark))
+  }`;
 }
 
 function chainOf(error: Error): Error[] {

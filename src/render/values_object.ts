@@ -91,8 +91,11 @@ function tableAt(target: Map<string, Value>, path: string): Map<string, Value> {
 /** The value at a path of keys joined by dots; a map is none. */
 function valueAt(target: Map<string, Value>, path: string): Value {
   if (path === "") throw new GoError("YAML path cannot be empty");
-  const dot = path.lastIndexOf(".");
-  const value = (dot < 0 ? target : tableAt(target, path.slice(0, dot))).get(path.slice(dot + 1));
-  if (value === undefined || value instanceof Map) throw new GoError(`${goQuote(path.slice(dot + 1))} is not a value`);
+  const keys = path.split(".");
+  const last = keys.pop()!;
+  let table: Value | undefined = target;
+  for (const key of keys) table = table instanceof Map ? table.get(key) : undefined;
+  const value = table instanceof Map ? table.get(last) : undefined;
+  if (value === undefined || value instanceof Map) throw new GoError(`${goQuote(last)} is not a value`);
   return value;
 }

@@ -36,7 +36,12 @@ function releaseLines(release: ReleasePlan, painter: Painter): string[] {
   const label = chartLabel(release);
   const head = `${signs[release.action]} ${release.action} ${release.release.namespace}/${release.release.name}`;
   const lines = [paint(head) + (label ? ` (${label})` : "") + (release.reason ? `: ${release.reason}` : "")];
-  for (const change of release.objects) lines.push(...objectLines(change, painter));
+  const shownObjects = release.objects.filter((change) => !isUnchanged(change));
+  for (const change of shownObjects) lines.push(...objectLines(change, painter));
+  const unchanged = release.objects.length - shownObjects.length;
+  if (unchanged > 0) {
+    lines.push(`    ${painter.dim(`${unchanged} ${unchanged === 1 ? "object" : "objects"} unchanged`)}`);
+  }
   for (const hook of release.hooks) {
     lines.push(`    ${painter.dim(`runs ${hook.event} hook ${hook.kind}/${hook.name}`)}`);
   }
@@ -44,11 +49,16 @@ function releaseLines(release: ReleasePlan, painter: Painter): string[] {
   return lines;
 }
 
+/** The object is there before and after, and the same. */
+function isUnchanged({ action, after }: ObjectChange): boolean {
+  return action === "keep" && after !== undefined;
+}
+
 function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {
   const sign = action === "create" ? "+" : action === "delete" ? "-" : action === "keep" ? "=" : "~";
   const place = object.namespace ? `${object.namespace}/${object.name}` : object.name;
   const head = `    ${paintFor(action, painter)(`${sign} ${object.kind} ${place}`)}${
-    action === "keep" ? " (kept)" : ""
+    action === "keep" ? " stays (helm.sh/resource-policy: keep)" : ""
   }`;
   return action === "update" ? [head, ...fields.map((field) => `        ${fieldLine(field, painter)}`)] : [head];
 }

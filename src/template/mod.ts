@@ -4,6 +4,7 @@ export { type CompiledTemplates, compileTemplates, TemplateSet } from "./templat
 export { TemplateError } from "./template_error.ts";
 export { type Callable, type FunctionTable, GoError, GoMap, GoObject, GoSlice, type Value } from "./value.ts";
 export { byteLength, fromBytes, goQuote, toBytes } from "./go_string.ts";
+export { sprintf } from "./printf.ts";
 export { formatValue, printValue, sprint, sprintln } from "./print_value.ts";
 export { isTrue, kindOf, typeOf } from "./value_type.ts";
 export { sprigFunctions } from "./functions/sprig_functions.ts";

@@ -6,7 +6,14 @@ const noValue = "<no value>";
 
 /** The text that `{{ value }}` writes. */
 export function printValue(value: Value): string {
-  return value === null ? noValue : formatValue(value);
+  if (value === null) return noValue;
+  return value instanceof GoObject && !value.text ? printObject(value) : formatValue(value);
+}
+
+/** An action looks behind a pointer, and takes the address that a String method may need. */
+function printObject(value: GoObject): string {
+  const method = value.methods.get("String");
+  return method ? formatValue(method.call()) : formatStruct(value).replace(/^&/, "");
 }
 
 /** A value as Go's `%v` prints it: `[a b]`, `map[k:v]` sorted by key, `<nil>`. */

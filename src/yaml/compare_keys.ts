@@ -2,10 +2,19 @@ const digits = /^[0-9]/;
 const letters = /^\p{L}/u;
 
 /**
- * go-yaml's order of keys: letters after everything else, runs of digits by their number, otherwise by code point. Stable where
- * go-yaml itself has no order.
+ * The order of keys in go-yaml v2: letters after everything else, runs of digits by their number, otherwise by code point.
+ * Stable where go-yaml itself has no order.
  */
 export function compareKeys(a: string, b: string): number {
+  return compare(a, b, "after");
+}
+
+/** The order of keys in go-yaml v3: as in v2, but letters that follow a digit come before everything else. */
+export function compareKeysPretty(a: string, b: string): number {
+  return compare(a, b, "beforeBehindDigits");
+}
+
+function compare(a: string, b: string, letterPlace: "after" | "beforeBehindDigits"): number {
   const x = [...a];
   const y = [...b];
   let inDigits = false;
@@ -17,7 +26,10 @@ export function compareKeys(a: string, b: string): number {
     const isLetterX = letters.test(x[at]!);
     const isLetterY = letters.test(y[at]!);
     if (isLetterX && isLetterY) return x[at]!.codePointAt(0)! - y[at]!.codePointAt(0)!;
-    if (isLetterX || isLetterY) return inDigits ? (isLetterX ? -1 : 1) : isLetterX ? 1 : -1;
+    if (isLetterX || isLetterY) {
+      const isFirst = inDigits && letterPlace === "beforeBehindDigits" ? isLetterX : isLetterY;
+      return isFirst ? -1 : 1;
+    }
     return compareRuns(x.slice(at).join(""), y.slice(at).join(""));
   }
   return x.length - y.length;

@@ -26,7 +26,7 @@ export function emitScalar(text: string, place: ScalarPlace): string {
   if (style === "double") return doubleQuoted(text, place);
   if (style === "single") {
     const quoted = `'${text.replaceAll("'", "''")}'`;
-    return folded(quoted.replace(/([\u2028\u2029])(?=[^\u2028\u2029'])/g, `$1${" ".repeat(place.indent)}`), place);
+    return folded(quoted.replace(/([\u2028\u2029])(?=[^\u2028\u2029])(?!'$)/g, `$1${" ".repeat(place.indent)}`), place);
   }
   return folded(text, place);
 }
@@ -54,7 +54,7 @@ function literal(text: string, indent: number): string {
     : "";
   const margin = " ".repeat(indent);
   const body = text.endsWith("\n") ? text.slice(0, -1) : text;
-  return `|${hint}${chomping}\n${body.split("\n").map((line) => (line === "" ? "" : margin + line)).join("\n")}`;
+  return `|${hint}${chomping}\n${body.replace(/[^\n\u2028\u2029]+/g, (line) => margin + line)}`;
 }
 
 /** Breaks a line at a single blank once it is beyond column 80; keys stay whole. */

@@ -1,11 +1,12 @@
+import { compareKeys, compareKeysPretty } from "./compare_keys.ts";
 import { formatFloat } from "./format_float.ts";
 import type { PlainValue, WritableValue } from "./plain.ts";
 import { printJson } from "./print_json.ts";
 import { resolveScalar } from "./resolve_scalar.ts";
 import { type ScalarRole, type YamlDialect, YamlPrinter } from "./yaml_printer.ts";
 
-/** What a JSON round trip cannot carry: one such character empties the whole output. */
-const unprintableInJson = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]/;
+/** What a JSON round trip cannot carry: controls, and a document marker behind a line break. It empties the whole output. */
+const unprintableInJson = /[\u007f-\u0084\u0086-\u009f\ufffe\uffff]|\u0085(?:---|\.\.\.)[ \u0085]/;
 const longestJsonKey = 1024;
 const unprintableInKey = /[\u007f-\u009f\ufffe\uffff]/;
 const baseSixty = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
@@ -46,6 +47,7 @@ function survivesAsKey(key: string): boolean {
 
 const versionTwo: YamlDialect = {
   listIndent: 0,
+  compareKeys,
   width: 80,
   keepsFieldOrder: false,
   hasTabsInLiterals: false,
@@ -72,6 +74,7 @@ const oldBooleans = /^(?:y|Y|yes|Yes|YES|on|On|ON|n|N|no|No|NO|off|Off|OFF)$/;
 
 const versionThree: YamlDialect = {
   listIndent: 2,
+  compareKeys: compareKeysPretty,
   width: Infinity,
   keepsFieldOrder: true,
   hasTabsInLiterals: true,

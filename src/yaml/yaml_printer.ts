@@ -1,4 +1,3 @@
-import { compareKeys } from "./compare_keys.ts";
 import { emitScalar, type ScalarStyle } from "./emit_scalar.ts";
 import { GoInt } from "./go_int.ts";
 import { isWritableList, PlainStruct, PlainTime, type WritableValue } from "./plain.ts";
@@ -13,6 +12,8 @@ export interface YamlDialect {
   readonly keepsFieldOrder: boolean;
   /** A literal block may hold tabs. */
   readonly hasTabsInLiterals: boolean;
+  /** The order of a mapping's keys. */
+  readonly compareKeys: (a: string, b: string) => number;
   readonly number: (value: number) => string;
   /** The style of a string without line breaks. */
   readonly style: (text: string) => ScalarStyle;
@@ -58,14 +59,19 @@ export class YamlPrinter {
     } else if (isWritableList(value)) {
       if (value.length === 0) this.#out.push("[]\n");
       else this.#list(value, place.indent + (place.isInSequence || place.indent < 0 ? 2 : this.#dialect.listIndent));
-    } else this.#out.push(this.#scalar(value, place), "\n");
+    } else this.#line(this.#scalar(value, place));
+  }
+
+  /** A literal may end in a line separator, which is a break as well. */
+  #line(text: string): void {
+    this.#out.push(text, /[\u2028\u2029]$/.test(text) ? "" : "\n");
   }
 
   /** The first line of a block collection stands where the cursor is; the others get their margin. */
   #map(map: Map<string, WritableValue>, indent: number): void {
     const margin = " ".repeat(indent);
     const isOrdered = this.#dialect.keepsFieldOrder && map instanceof PlainStruct;
-    const keys = isOrdered ? [...map.keys()] : [...map.keys()].sort(compareKeys);
+    const keys = isOrdered ? [...map.keys()] : [...map.keys()].sort(this.#dialect.compareKeys);
     keys.forEach((key, at) => {
       if (at > 0) this.#out.push(margin);
       const isComplex = lineBreak.test(key) || encoder.encode(key).length > longestSimpleKey;

@@ -85,6 +85,7 @@ test("applyPlan: history is pruned to its limit, never the deployed one", async 
 });
 
 const failing = (names: readonly string[]): Target => ({
+  check: () => {},
   open: () => Promise.resolve({ messages: [], close: () => Promise.resolve() }),
   apply: ({ release }) => names.includes(release.name) ? Promise.reject(new Error("no space")) : Promise.resolve(),
   remove: () => Promise.resolve(),

@@ -37,18 +37,21 @@ for (const { name, skip, run } of programs) {
     writeFileSync(values, readFileSync(values, "utf8").replace("replicas: 2", "replicas: 5"));
     assert.match(ok("plan"), /Deployment shop\/front-web\n\s+spec\.replicas: 2 -> 5/);
     ok("apply");
-    ok("rollback", "front");
-    const history = JSON.parse(ok("history", "front", "-o", "json"));
+    ok("rollback", "front", "--directory", "deployed");
+    const history = JSON.parse(ok("history", "front", "-o", "json", "--directory", "deployed"));
     assert.deepEqual(history.map((one: { status: string }) => one.status), ["superseded", "superseded", "deployed"]);
     assert.equal(history[2].description, "Rollback to 1");
-    assert.match(ok("get", "manifest", "front"), /replicas: 2\n/);
-    assert.deepEqual(JSON.parse(ok("list", "-o", "json")).map((one: { name: string }) => one.name), [
-      "cache",
-      "db",
-      "front",
-    ]);
+    assert.match(ok("get", "manifest", "front", "--directory", "deployed"), /replicas: 2\n/);
+    assert.deepEqual(
+      JSON.parse(ok("list", "-o", "json", "--directory", "deployed")).map((one: { name: string }) => one.name),
+      [
+        "cache",
+        "db",
+        "front",
+      ],
+    );
     ok("destroy", "--purge");
-    assert.equal(ok("list", "-q"), "");
+    assert.equal(ok("list", "-q", "--directory", "deployed"), "");
   });
 
   test(`${name}: a Secret's value is never printed by plan`, () => {
@@ -73,7 +76,10 @@ for (const { name, skip, run } of programs) {
     const cases = [
       { args: ["aply"], expected: /Unknown command "aply"[\s\S]*Did you mean apply\?/ },
       { args: ["plan", "--enviroment", "x"], expected: /Unknown option "--enviroment"[\s\S]*--environment/ },
-      { args: ["history", "frnt"], expected: /No release "frnt"[\s\S]*Did you mean "front"\?/ },
+      {
+        args: ["history", "frnt", "--directory", "deployed"],
+        expected: /No release "frnt"[\s\S]*Did you mean "front"\?/,
+      },
       { args: ["plan", "-o", "xml"], expected: /xml[\s\S]*text, json, markdown/ },
     ];
     const folder = copyOfExample();
@@ -93,7 +99,7 @@ for (const { name, skip, run } of programs) {
     assert.match(complete("pl"), /^plan\tShow what apply would change\n:4\n$/);
     assert.match(complete("plan", "--det"), /^--detailed-exitcode\t/);
     assert.equal(complete("plan", "-o", "j"), "json\n:4\n");
-    assert.equal(complete("rollback", "f"), "front\n:4\n");
+    assert.equal(complete("rollback", "--directory", "deployed", "f"), "front\n:4\n");
     for (const shell of ["bash", "zsh", "fish", "powershell"]) {
       assert.match(run(["completion", shell], folder).stdout, /__complete/);
     }

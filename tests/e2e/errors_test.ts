@@ -98,13 +98,13 @@ const cases: readonly ErrorCase[] = [
   {
     name: "missing_revision",
     files: { "releases.yaml": oneRelease, ...chart },
-    argv: ["rollback", "web", "7"],
+    argv: ["rollback", "web", "7", "--directory", "out"],
     before: applied,
   },
   {
     name: "missing_release",
     files: { "releases.yaml": oneRelease, ...chart },
-    argv: ["history", "wbe"],
+    argv: ["history", "wbe", "--directory", "out"],
     before: applied,
   },
   {

@@ -50,7 +50,9 @@ function checkContains(evaluation: Evaluation, items: readonly PlainValue[], val
     else matched.push(index);
     if (!fault && draft >= 2020) evaluation.unevaluated?.delete(String(index));
   });
-  const places = matched.length === 0 ? "none matched" : `matched ${showCount(matched.length)} items at ${matched.join(" ")}`;
+  const places = matched.length === 0
+    ? "none matched"
+    : `matched ${showCount(matched.length)} items at ${matched.join(" ")}`;
   if (minContains === undefined && matched.length === 0) {
     evaluation.addWithCauses("no items match contains schema", faults);
   }

@@ -34,7 +34,9 @@ function checkMembers(evaluation: Evaluation, map: PlainMap, validator: Validato
     if (found) continue;
     if (additionalProperties === false) forbidden.push(key);
     else if (additionalProperties) {
-      evaluation.addFound(validator.member(evaluation, additionalProperties, value, { key, keyword: "additionalProperties" }));
+      evaluation.addFound(
+        validator.member(evaluation, additionalProperties, value, { key, keyword: "additionalProperties" }),
+      );
     }
   }
   if (forbidden.length > 0) evaluation.add(`additional properties ${quotedList(forbidden)} not allowed`);

@@ -13,7 +13,7 @@ type Draftable = { -readonly [Key in keyof SchemaNode]: SchemaNode[Key] };
 export class SchemaCompiler {
   readonly #documents: SchemaDocuments;
   readonly #nodes = new Map<PlainValue, SchemaNode>();
-  readonly #onDocument: (place: SchemaPlace) => void;
+  readonly #onReference: (place: SchemaPlace) => void;
   readonly #assertsFormats: (draft: Draft) => boolean;
   readonly #permissive: (reference: string) => boolean;
 
@@ -28,7 +28,7 @@ export class SchemaCompiler {
     readonly permissive: (reference: string) => boolean;
   }) {
     this.#documents = documents;
-    this.#onDocument = options.onReference;
+    this.#onReference = options.onReference;
     this.#assertsFormats = options.assertsFormats;
     this.#permissive = options.permissive;
   }
@@ -59,7 +59,7 @@ export class SchemaCompiler {
       return { node: { location: reference, draft: from.draft, resource: from, always: true }, anchor: "" };
     }
     const place = this.#documents.resolve(reference, from);
-    this.#onDocument(place);
+    this.#onReference(place);
     return { node: this.node(place), anchor: place.fragment };
   }
 
@@ -97,6 +97,7 @@ class NodeReader {
   #references(node: Draftable, draft: Draft): void {
     const reference = this.#text("$ref");
     if (reference !== undefined) node.ref = this.#compiler.followed(reference, this.#resource).node;
+    if (draft === 2019 && this.#schema.get("$recursiveAnchor") === true) node.isRecursiveAnchor = true;
     if (draft === 2019 && this.#text("$recursiveRef") !== undefined) {
       const { node: target } = this.#compiler.followed("#", this.#resource);
       node.dynamicRef = { target, anchor: "" };

@@ -19,6 +19,7 @@ export interface SchemaNode {
   format?: string;
   ref?: SchemaNode;
   dynamicRef?: { readonly target: SchemaNode; readonly anchor: string | undefined };
+  isRecursiveAnchor?: boolean;
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;

@@ -33,7 +33,12 @@ export class Validator {
   }
 
   /** Judges a member of the value. */
-  member(from: Evaluation, node: SchemaNode, value: PlainValue, at: { readonly key: string; readonly keyword: string }) {
+  member(
+    from: Evaluation,
+    node: SchemaNode,
+    value: PlainValue,
+    at: { readonly key: string; readonly keyword: string },
+  ) {
     const scope: Scope = { node, parent: from.scope, keyword: at.keyword, isSameValue: false };
     return this.#run({ node, value, path: { parent: from.path, key: at.key }, scope }, this.#members(value));
   }
@@ -43,7 +48,11 @@ export class Validator {
     const scope: Scope = { node, parent: from.scope, keyword, isSameValue: true };
     const left: Unevaluated = from.unevaluated && this.#members(from.value);
     const problem = this.#run({ node, value: from.value, path: from.path, scope }, left);
-    if (!problem && left) { for (const key of [...from.unevaluated!]) if (!left.has(key)) from.unevaluated!.delete(key); }
+    if (!problem && left) {
+      for (const key of [...from.unevaluated!]) {
+        if (!left.has(key)) from.unevaluated!.delete(key);
+      }
+    }
     return problem;
   }
 
@@ -104,18 +113,12 @@ export class Validator {
   }
 }
 
-/** Draft 2019-09: the outermost root with `$recursiveAnchor`, when the target has it. */
+/** Draft 2019-09: the outermost schema with `$recursiveAnchor`, when the target has it. */
 function outermostRecursive(scope: Scope, target: SchemaNode): SchemaNode {
-  if (!isRecursive(target)) return target;
+  if (!target.isRecursiveAnchor) return target;
   let chosen = target;
-  for (let at: Scope | undefined = scope; at; at = at.parent) {
-    if (isRecursive(at.node) && at.node.resource.root !== null) chosen = at.node;
-  }
+  for (let at: Scope | undefined = scope; at; at = at.parent) if (at.node.isRecursiveAnchor) chosen = at.node;
   return chosen;
-}
-
-function isRecursive({ isRecursiveAnchor }: SchemaNode): boolean {
-  return isRecursiveAnchor === true;
 }
 
 function cycleText(scope: Scope): string | undefined {

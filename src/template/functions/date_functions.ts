@@ -3,7 +3,7 @@ import { type Callable, GoError, type Value } from "../value.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
 import { formatDuration } from "./time/format_duration.ts";
 import { formatTime } from "./time/format_time.ts";
-import { roundDuration } from "./time/go_duration.ts";
+import { limitDuration, roundDuration } from "./time/go_duration.ts";
 import { GoTime } from "./time/go_time.ts";
 import { addNanoseconds, inLocation, nanosecondsBetween, zeroInstant } from "./time/instant.ts";
 import { LocalClock } from "./time/local_clock.ts";
@@ -70,7 +70,7 @@ function attempt<Result>(call: () => Result): Result | undefined {
 
 function timeSince(time: Value, clock: LocalClock): string {
   const past = nanosecondsBetween(clock.instantOf(time), clock.now());
-  return formatDuration(roundDuration(BigInt.asIntN(64, past), second));
+  return formatDuration(roundDuration(limitDuration(past), second));
 }
 
 /** Nanoseconds of seconds, a product that wraps around as Go's does. */
@@ -81,19 +81,12 @@ function secondsIn(value: Value): bigint {
 /** Of a string or int64. */
 function secondsOf(value: Value): bigint {
   if (value instanceof GoInt && value.type === "int64") return value.value;
-  return typeof value === "string" && /^[-+]?\d+$/.test(value) ? limited(BigInt(value.replace("+", ""))) : 0n;
+  return typeof value === "string" && /^[-+]?\d+$/.test(value) ? limitDuration(BigInt(value.replace("+", ""))) : 0n;
 }
-
-/** What does not fit 64 bits is read as the nearest that does. */
-function limited(value: bigint): bigint {
-  return value > maximum ? maximum : value < -maximum - 1n ? -maximum - 1n : value;
-}
-
-const maximum = (1n << 63n) - 1n;
 
 /** Of a duration's text, an int64, or the time since a time. */
 function nanosecondsOf(value: Value, clock: LocalClock): bigint {
-  if (value instanceof GoTime) return nanosecondsBetween(value.instant, clock.now());
+  if (value instanceof GoTime) return limitDuration(nanosecondsBetween(value.instant, clock.now()));
   if (value instanceof GoInt && value.type === "int64") return value.value;
   return typeof value === "string" ? attempt(() => parseDuration(value)) ?? 0n : 0n;
 }

@@ -1,5 +1,11 @@
-import { formatFloat, isWritableList, PlainStruct, PlainTime, type WritableValue } from "../../yaml/mod.ts";
-import { compareBytes } from "../../yaml/mod.ts";
+import {
+  compareBytes,
+  formatFloat,
+  isWritableList,
+  PlainStruct,
+  PlainTime,
+  type WritableValue,
+} from "../../yaml/mod.ts";
 import { GoError } from "../value.ts";
 
 type Table = Map<string, WritableValue>;
@@ -57,9 +63,9 @@ class TomlPrinter {
   }
 }
 
-/** Entries in the order of their keys, a struct's in its own; without nil. */
-function sorted(table: Table): [string, WritableValue][] {
-  const entries = [...table].filter(([, value]) => value !== null);
+/** Entries in the order of their keys, a struct's in its own. */
+function sorted(table: Table, nil: "withNil" | "withoutNil" = "withoutNil"): [string, WritableValue][] {
+  const entries = [...table].filter(([, value]) => nil === "withNil" || value !== null);
   return table instanceof PlainStruct ? entries : entries.sort(([a], [b]) => compareBytes(a, b));
 }
 
@@ -83,10 +89,14 @@ function inline(value: WritableValue): string {
   return `[${value.map(inline).join(", ")}]`;
 }
 
+/** A comma follows each value that is not the last, also when only nil, which is left out, follows. */
 function inlineTable(table: Table): string {
-  const entries = sorted(table);
+  const entries = sorted(table, "withNil");
   const ordered = [...entries.filter(([, value]) => !isTable(value)), ...entries.filter(([, value]) => isTable(value))];
-  return `{${ordered.map(([key, value]) => `${quoteKey(key)} = ${inline(value)}`).join(", ")}}`;
+  const parts = ordered.map(([key, value], at) =>
+    value === null ? "" : `${quoteKey(key)} = ${inline(value)}${at < ordered.length - 1 ? ", " : ""}`
+  );
+  return `{${parts.join("")}}`;
 }
 
 function floatText(value: number): string {

@@ -128,7 +128,8 @@ export class FormatReader {
   #index(): boolean {
     if (this.#format[this.#at] !== "[") return false;
     this.#isReordered = true;
-    const close = this.#format.indexOf("]", this.#at);
+    // What is shorter than `[n]` is taken for a lone bracket.
+    const close = this.#at + 3 > this.#format.length ? -1 : this.#format.indexOf("]", this.#at);
     const digits = close < 0 ? "" : this.#format.slice(this.#at + 1, close);
     this.#at = close < 0 ? this.#at + 1 : close + 1;
     const isNumber = /^\d{1,8}$/.test(digits);

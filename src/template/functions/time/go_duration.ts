@@ -9,9 +9,14 @@ const second = 1_000_000_000n;
 
 /** Go's time.Duration from nanoseconds; what does not fit 64 bits becomes the largest or smallest duration. */
 export function goDuration(nanoseconds: bigint): GoObject {
-  const value = nanoseconds > largest ? largest : nanoseconds < smallest ? smallest : nanoseconds;
+  const value = limitDuration(nanoseconds);
   const text = () => formatDuration(value);
   return namedInteger("time.Duration", GoInt.int64(value), text, durationMethods(value));
+}
+
+/** What does not fit 64 bits becomes the largest or smallest duration. */
+export function limitDuration(nanoseconds: bigint): bigint {
+  return nanoseconds > largest ? largest : nanoseconds < smallest ? smallest : nanoseconds;
 }
 
 function durationMethods(value: bigint): Record<string, Callable> {
@@ -44,7 +49,7 @@ export function roundDuration(value: bigint, step: bigint): bigint {
   const size = value < 0n ? -value : value;
   const rest = size % step;
   const rounded = rest * 2n < step ? size - rest : size - rest + step;
-  return value < 0n ? -rounded : rounded;
+  return limitDuration(value < 0n ? -rounded : rounded);
 }
 
 function truncateDuration(value: bigint, step: bigint): bigint {

@@ -11,6 +11,7 @@ import { goTimeQuote } from "./time_quote.ts";
 /** Go's time.Time: a struct with hidden fields, printed as `2020-01-02 00:00:00 +0000 UTC`. */
 export class GoTime extends GoObject {
   readonly instant: Instant;
+  readonly #local: Location;
 
   /** `local` is Go's `Local`, for the method of that name. */
   constructor(instant: Instant, local: Location) {
@@ -27,6 +28,7 @@ export class GoTime extends GoObject {
       text: () => printTime(instant),
     });
     this.instant = instant;
+    this.#local = local;
   }
 
   /**
@@ -46,8 +48,14 @@ export class GoTime extends GoObject {
   toGoString(): string {
     const time = clockTime(this.instant);
     const clock = [time.hour, time.minute, time.second, time.nanosecond].join(", ");
-    const place = locationCode(this.instant.location);
+    const place = this.#locationCode();
     return `time.Date(${time.year}, time.${monthNames[time.month - 1]}, ${time.day}, ${clock}, ${place})`;
+  }
+
+  #locationCode(): string {
+    const { location } = this.instant;
+    if (location === utc) return "time.UTC";
+    return location === this.#local ? "time.Local" : `time.Location(${goTimeQuote(location.zone)})`;
   }
 }
 
@@ -63,10 +71,6 @@ function hiddenFields({ unixSeconds, nanoseconds, location }: Instant): [string,
     ["ext", GoInt.int64(unixSeconds - zeroSeconds)],
     ["loc", location === utc ? null : location],
   ];
-}
-
-function locationCode({ zone }: Location): string {
-  return zone === "UTC" || zone === "Local" ? `time.${zone}` : `time.Location(${goTimeQuote(zone)})`;
 }
 
 function bytesOf(text: string): GoSlice {

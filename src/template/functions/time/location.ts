@@ -36,10 +36,10 @@ export function fixedZone(name: string, offset: number): Location {
   return new Location(name, () => ({ name, offset, isDst: false }), (each) => each === name ? offset : undefined);
 }
 
-/** The computer's own zone, from its IANA name; it is called `Local`. */
+/** The computer's own zone, from its IANA name; Go calls it `Local`, but UTC by its name. */
 export function localZone(timeZone: string): Location {
   const place = loadZone(timeZone) ?? utc;
-  return new Location("Local", place.lookup, place.offsetOf);
+  return new Location(place === utc ? "UTC" : "Local", place.lookup, place.offsetOf);
 }
 
 /** A place by its IANA name; undefined when there is none. The empty name is UTC (Go docs, "time.LoadLocation"). */

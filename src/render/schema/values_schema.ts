@@ -1,0 +1,94 @@
+import { fromBytes } from "../../template/mod.ts";
+import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
+import { SchemaCompiler } from "./compile_schema.ts";
+import { metaSchemaUrl } from "./keywords.ts";
+import { type Problem, problemLines } from "./problem.ts";
+import { type LoadSchema, parseSchema, SchemaDocuments, SchemaError, type SchemaPlace } from "./schema_documents.ts";
+import type { Draft, SchemaNode } from "./schema_node.ts";
+import { Validator } from "./validate.ts";
+
+/** Where a chart's schema stands for references in it. */
+const ownUrl = "file:///values.schema.json";
+
+/** A chart's values.schema.json, compiled. */
+export interface ValuesSchema {
+  /** What is wrong with values, one line each, causes indented below; empty when nothing is. */
+  readonly problems: (values: PlainMap) => readonly string[];
+  /** URNs that nobody can look up; they accept everything. */
+  readonly unresolved: readonly string[];
+}
+
+/**
+ * Compiles a values.schema.json (Helm docs, "Schema Files"): draft 2020-12 unless `$schema` names another one, formats
+ * count in drafts 4, 6 and 7.
+ *
+ * @param load Gives the text of a schema at another address.
+ * @throws {SchemaError} With Helm's message.
+ */
+export function compileValuesSchema(content: Uint8Array, load: LoadSchema): ValuesSchema {
+  const text = fromBytes(content);
+  const unresolved: string[] = [];
+  const documents = new SchemaDocuments(load);
+  const compiler = new SchemaCompiler(documents, {
+    onReference: (place) => requireSchema(place, checked),
+    assertsFormats: (draft) => draft < 2019,
+    permissive: (reference) => {
+      if (reference.startsWith("urn:")) unresolved.push(reference);
+      return reference.startsWith("urn:");
+    },
+  });
+  const resource = documents.add(ownUrl, parseSchema(text), 2020);
+  const root: SchemaPlace = { schema: resource.root, pointer: "", resource };
+  const checked = new Set<PlainValue>();
+  requireSchema(root, checked);
+  markChecked(resource.root, checked);
+  const node = compiler.node({ ...root, resource: documents.resourceAt(resource.root, resource) });
+  const validator = new Validator((name, from) => compiler.anchored(name, from), text.includes("unevaluated"));
+  return {
+    problems: (values) => validator.problems(node, values).flatMap((problem) => problemLines(problem)),
+    unresolved,
+  };
+}
+
+/** Checks a schema against its draft's meta-schema, once. */
+function requireSchema({ schema, pointer, resource }: SchemaPlace, checked: Set<PlainValue>): void {
+  if (checked.has(schema)) return;
+  checked.add(schema);
+  const problems = metaSchemaProblems(schema, resource.draft);
+  if (problems.length === 0) return;
+  const place = `"${resource.documentUrl}#${pointer}" is not valid against metaschema`;
+  const lines = problems.flatMap((problem) => problemLines(problem));
+  const message = `${place}: jsonschema validation failed with '${metaSchemaUrl(resource.draft)}#'\n`;
+  throw new SchemaError(message + lines.join("\n"));
+}
+
+/** What the meta-schema has looked at needs no second look when a reference leads there. */
+function markChecked(value: PlainValue, checked: Set<PlainValue>): void {
+  if (value instanceof Map) {
+    checked.add(value);
+    for (const member of value.values()) markChecked(member, checked);
+  } else if (Array.isArray(value)) { for (const item of value) markChecked(item, checked); }
+}
+
+const metaSchemas = new Map<Draft, (schema: PlainValue) => readonly Problem[]>();
+
+function metaSchemaProblems(schema: PlainValue, draft: Draft): readonly Problem[] {
+  let check = metaSchemas.get(draft);
+  if (!check) metaSchemas.set(draft, check = compileMetaSchema(draft));
+  return check(schema);
+}
+
+function compileMetaSchema(draft: Draft): (schema: PlainValue) => readonly Problem[] {
+  const documents = new SchemaDocuments((url) => {
+    throw new SchemaError(`failing loading "${url}": not a meta-schema`);
+  });
+  const compiler = new SchemaCompiler(documents, {
+    onReference: () => {},
+    assertsFormats: () => true,
+    permissive: () => false,
+  });
+  const place = documents.resolve(metaSchemaUrl(draft), { url: "about:blank", draft } as SchemaNode["resource"]);
+  const node = compiler.node(place);
+  const validator = new Validator((name, from) => compiler.anchored(name, from), false);
+  return (schema) => validator.problems(node, schema);
+}
