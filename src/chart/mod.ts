@@ -9,4 +9,4 @@ export { mergeValues } from "./merge_values.ts";
 export { parseSet, type SetKind, type SetOptions } from "./parse_set.ts";
 export { parseValuesFile } from "./parse_values_file.ts";
 export { processDependencies } from "./process_dependencies.ts";
-export { missingDependencies, requireDependencies } from "./require_dependencies.ts";
+export { missingDependencies, requireDependencies, requireInstallable } from "./require_dependencies.ts";

@@ -8,6 +8,18 @@ export function missingDependencies(chart: Chart): readonly string[] {
 }
 
 /**
+ * Refuses charts that only lend their templates to others (Helm docs, "Library Charts").
+ *
+ * @throws {HctlError} `chart.invalid` with Helm's message.
+ */
+export function requireInstallable({ metadata: { type = "" } }: Chart): void {
+  if (type === "" || type === "application") return;
+  throw new HctlError("chart.invalid", `${type} charts are not installable`, {
+    hint: "Make it a dependency of an application chart",
+  });
+}
+
+/**
  * Refuses a chart that lacks a declared dependency; asked before dependencies are processed.
  *
  * @throws {HctlError} `chart.missing_dependency` with Helm's message.

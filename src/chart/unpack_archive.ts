@@ -57,7 +57,7 @@ function pathInChart(name: string): string {
 }
 
 async function* readTar(bytes: Uint8Array): AsyncGenerator<TarEntry> {
-  const { extract } = await import("tar-stream");
+  const { default: { extract } } = await import("tar-stream");
   const reader = extract();
   reader.end(bytes);
   try {

@@ -1,4 +1,4 @@
-import type { ChartWarning } from "../chart/mod.ts";
+import { type ChartWarning, requireDependencies, requireInstallable } from "../chart/mod.ts";
 import { HctlError, nearestName } from "../errors.ts";
 import type { DesiredRelease } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
@@ -63,12 +63,16 @@ async function desiredRelease(
       if (warning.level === "warn") system.terminal.writeError(`Warning: ${spec.name}: ${warningText(warning)}\n`);
     },
   } as const;
-  const rendered = renderInFile(spec, () => renderRelease(input));
+  const rendered = renderInFile(spec, () => {
+    requireInstallable(chart);
+    requireDependencies(chart);
+    return renderRelease(input);
+  });
   const needs = spec.needs.map((need) => fleet.file.releases.find((other) => isSame(other, need)) ?? need)
     .map(({ namespace, name }) => ({ namespace, name }));
   const labels = spec.labels;
   if (!rendered.isGenerated) return { identity: input.identity, rendered, labels, needs };
-  return { identity: input.identity, rendered, again: renderRelease(input), labels, needs };
+  return { identity: input.identity, rendered, again: renderRelease({ ...input, onWarning: () => {} }), labels, needs };
 }
 
 function warningText({ message, details }: ChartWarning): string {

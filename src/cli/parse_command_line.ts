@@ -127,9 +127,13 @@ function wholeNumber(name: string, value: string): number {
 /** Commander names options in camelCase; hctl keeps the names people type. Defaults stay apart from what was given. */
 function namedOptions(command: Command, options: Options): Record<string, unknown> {
   const values: Record<string, unknown> = {};
-  for (const name of Object.keys(options)) {
-    const key = name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    if (command.getOptionValueSource(key) === "cli") values[name] = command.getOptionValue(key);
+  for (const option of command.options) {
+    const name = option.long?.slice(2);
+    if (name === undefined || options[name] === undefined) continue;
+    const key = option.attributeName();
+    if (command.getOptionValueSource(key) !== "cli") continue;
+    // Commander takes `--no-hooks` for the opposite of an option `hooks`; for helm it is an option of its own.
+    values[name] = option.negate ? !command.getOptionValue(key) : command.getOptionValue(key);
   }
   return values;
 }

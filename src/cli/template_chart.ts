@@ -1,4 +1,4 @@
-import { loadChart, requireDependencies } from "../chart/mod.ts";
+import { loadChart, requireDependencies, requireInstallable } from "../chart/mod.ts";
 import { hasCode, HctlError } from "../errors.ts";
 import {
   defaultCapabilities,
@@ -35,6 +35,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const onWarning = warnAboutChart(system.terminal);
   const values = valuesFromOptions(context);
   const chart = await loadChart(locateChart(path, context), system.files, { warn: onWarning });
+  requireInstallable(chart);
   const capabilities = defaultCapabilities({
     kubeVersion: options.text("kube-version") ?? "",
     apiVersions: commaSeparated(options.list("api-versions")),

@@ -1,4 +1,5 @@
 import { builtin } from "./builtin.ts";
+import { toBytes } from "./byte_text.ts";
 import { realFiles, systemCode, writeAll } from "./real_files.ts";
 import { realHttp } from "./real_http.ts";
 import type { System, Terminal } from "./system.ts";
@@ -42,7 +43,7 @@ function randomBytes(count: number): Uint8Array {
 function realTerminal(): Terminal {
   const write = (descriptor: number, text: string) => {
     try {
-      writeAll(descriptor, new TextEncoder().encode(text));
+      writeAll(descriptor, toBytes(text));
     } catch (error) {
       // A reader that left (`hctl list | head`) is no mistake of ours; everything else is.
       if (systemCode(error) !== "EPIPE") throw error;

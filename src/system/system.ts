@@ -65,7 +65,7 @@ export interface RandomSource {
   bytes(count: number): Uint8Array;
 }
 
-/** The program's three streams. Writes are whole and in order. */
+/** The program's three streams. Writes are whole and in order; lone surrogates U+DC80–U+DCFF are the bytes they stand for. */
 export interface Terminal {
   readInput(): Uint8Array;
   writeOutput(text: string): void;

@@ -4,6 +4,7 @@ import { YamlScanner } from "./yaml_scanner.ts";
 import type { YamlToken } from "./yaml_token.ts";
 
 type Kind = YamlToken["kind"];
+type TagToken = Extract<YamlToken, { readonly kind: "tag" }>;
 
 /** Which collections may stand here. */
 type Context = "block" | "blockOrIndentless" | "flow";
@@ -117,20 +118,20 @@ export class YamlParser {
 
   #properties(): { readonly anchor: string | undefined; readonly tag: string } {
     let anchor: string | undefined;
-    let tag: string | undefined;
+    let tag: TagToken | undefined;
     for (;;) {
       const token = this.#scanner.peek();
       if (token.kind === "anchor" && anchor === undefined) anchor = token.name;
-      else if (token.kind === "tag" && tag === undefined) tag = this.#resolveTag(token.handle, token.suffix);
-      else return { anchor, tag: tag ?? "" };
+      else if (token.kind === "tag" && !tag) tag = token;
+      else return { anchor, tag: tag ? this.#resolveTag(tag) : "" };
       this.#scanner.skip();
     }
   }
 
-  #resolveTag(handle: string, suffix: string): string {
+  #resolveTag({ handle, suffix, line }: TagToken): string {
     if (handle === "") return suffix;
     const prefix = this.#handles.get(handle);
-    if (prefix === undefined) throw this.#error("found undefined tag handle");
+    if (prefix === undefined) throw YamlError.inYaml("found undefined tag handle", line);
     return prefix + suffix;
   }
 

@@ -42,7 +42,7 @@ export class YamlScanner {
 
   /** The next token, not taken; the last one is `streamEnd` for ever. */
   peek(): YamlToken {
-    while (this.#needsMore()) this.#fetch();
+    while (this.#needsMore()) this.#scanToken();
     return this.#tokens[this.#head]!;
   }
 
@@ -98,50 +98,50 @@ export class YamlScanner {
     return this.#taken + this.#tokens.length - this.#head;
   }
 
-  #fetch(): void {
+  #scanToken(): void {
     this.#skipToToken();
     const { cursor } = this;
     this.#unroll(cursor.column);
     const code = cursor.code;
-    if (code === 0) this.#fetchEnd();
-    else if (code === 37 && cursor.column === 0) this.#fetchDirective();
-    else if (cursor.isDocumentMarker()) this.#fetchDocumentMarker();
-    else this.#fetchContent(code);
+    if (code === 0) this.#readEnd();
+    else if (code === 37 && cursor.column === 0) this.#readDirective();
+    else if (cursor.isDocumentMarker()) this.#readDocumentMarker();
+    else this.#readContent(code);
   }
 
-  #fetchContent(code: number): void {
+  #readContent(code: number): void {
     const isFlow = this.#flowLevel > 0;
     const isFollowedBySpace = isSpaceOrEnd(this.cursor.codeAt(1));
     switch (code) {
       case 91: // [
       case 123: // {
-        return this.#fetchFlowStart(code === 91 ? "[" : "{");
+        return this.#readFlowStart(code === 91 ? "[" : "{");
       case 93: // ]
       case 125: // }
-        return this.#fetchFlowEnd(code === 93 ? "]" : "}");
+        return this.#readFlowEnd(code === 93 ? "]" : "}");
       case 44: // ,
-        return this.#fetchIndicator(",", true);
+        return this.#readIndicator(",", true);
       case 42: // *
       case 38: // &
-        return this.#fetchKeyLike(() => scanAnchor(this.cursor));
+        return this.#readKeyLike(() => scanAnchor(this.cursor));
       case 33: // !
-        return this.#fetchKeyLike(() => scanTag(this.cursor));
+        return this.#readKeyLike(() => scanTag(this.cursor));
       case 39: // '
       case 34: // "
-        return this.#fetchQuoted();
+        return this.#readQuoted();
       case 124: // |
       case 62: // >
-        if (!isFlow) return this.#fetchBlockScalar();
+        if (!isFlow) return this.#readBlockScalar();
         break;
       case 45: // -
-        if (isFollowedBySpace) return this.#fetchEntry();
-        return this.#fetchPlain();
+        if (isFollowedBySpace) return this.#readEntry();
+        return this.#readPlain();
       case 63: // ?
-        if (isFlow || isFollowedBySpace) return this.#fetchExplicitKey();
-        return this.#fetchPlain();
+        if (isFlow || isFollowedBySpace) return this.#readExplicitKey();
+        return this.#readPlain();
       case 58: // :
-        if (isFlow || isFollowedBySpace) return this.#fetchValue();
-        return this.#fetchPlain();
+        if (isFlow || isFollowedBySpace) return this.#readValue();
+        return this.#readPlain();
       case 9: // tab
       case 35: // #
       case 37: // %
@@ -149,7 +149,7 @@ export class YamlScanner {
       case 96: // `
         break;
       default:
-        return this.#fetchPlain();
+        return this.#readPlain();
     }
     throw this.cursor.error("found character that cannot start any token");
   }
@@ -195,7 +195,7 @@ export class YamlScanner {
     }
   }
 
-  #fetchEnd(): void {
+  #readEnd(): void {
     const { cursor } = this;
     if (cursor.column !== 0) {
       cursor.line++;
@@ -208,14 +208,14 @@ export class YamlScanner {
     this.#isEnded = true;
   }
 
-  #fetchDirective(): void {
+  #readDirective(): void {
     this.#unroll(-1);
     this.#forgetKey();
     this.#isKeyAllowed = false;
     this.#tokens.push(scanDirective(this.cursor));
   }
 
-  #fetchDocumentMarker(): void {
+  #readDocumentMarker(): void {
     this.#unroll(-1);
     this.#forgetKey();
     this.#isKeyAllowed = false;
@@ -223,7 +223,7 @@ export class YamlScanner {
     this.cursor.at += 3;
   }
 
-  #fetchFlowStart(kind: "[" | "{"): void {
+  #readFlowStart(kind: "[" | "{"): void {
     this.#saveKey();
     this.#keys.push(undefined);
     this.#lastHeld.push(this.#nextNumber);
@@ -234,24 +234,24 @@ export class YamlScanner {
   }
 
   /** go-yaml no longer holds back brackets in which nothing was held: `[]: x` reads as the list alone. */
-  #fetchFlowEnd(kind: "]" | "}"): void {
+  #readFlowEnd(kind: "]" | "}"): void {
     this.#forgetKey();
     if (this.#flowLevel > 0) {
       this.#keys.pop();
       this.#held.delete(this.#lastHeld.pop()!);
     }
-    this.#fetchIndicator(kind, false);
+    this.#readIndicator(kind, false);
   }
 
   /** One character; `isKeyAllowed` says whether a key may follow. */
-  #fetchIndicator(kind: MarkKind, isKeyAllowed: boolean): void {
+  #readIndicator(kind: MarkKind, isKeyAllowed: boolean): void {
     if (kind === ",") this.#forgetKey();
     this.#isKeyAllowed = isKeyAllowed;
     this.#add(kind);
     this.cursor.at++;
   }
 
-  #fetchEntry(): void {
+  #readEntry(): void {
     if (this.#flowLevel === 0) {
       if (!this.#isKeyAllowed) {
         throw this.cursor.error("block sequence entries are not allowed in this context");
@@ -259,19 +259,19 @@ export class YamlScanner {
       this.#roll(this.cursor.column, "sequenceStart");
     }
     this.#forgetKey();
-    this.#fetchIndicator("-", true);
+    this.#readIndicator("-", true);
   }
 
-  #fetchExplicitKey(): void {
+  #readExplicitKey(): void {
     if (this.#flowLevel === 0) {
       if (!this.#isKeyAllowed) throw this.cursor.error("mapping keys are not allowed in this context");
       this.#roll(this.cursor.column, "mappingStart");
     }
     this.#forgetKey();
-    this.#fetchIndicator("?", this.#flowLevel === 0);
+    this.#readIndicator("?", this.#flowLevel === 0);
   }
 
-  #fetchValue(): void {
+  #readValue(): void {
     const level = this.#flowLevel;
     const key = this.#isValid(level) ? this.#keys[level] : undefined;
     if (key) {
@@ -279,36 +279,36 @@ export class YamlScanner {
       this.#roll(key.column, "mappingStart", key);
       this.#keys[level] = undefined;
       this.#held.delete(key.tokenNumber);
-      return this.#fetchIndicator(":", false);
+      return this.#readIndicator(":", false);
     }
     if (level === 0) {
       if (!this.#isKeyAllowed) throw this.cursor.error("mapping values are not allowed in this context");
       this.#roll(this.cursor.column, "mappingStart");
     }
-    this.#fetchIndicator(":", level === 0);
+    this.#readIndicator(":", level === 0);
   }
 
-  #fetchKeyLike(scan: () => YamlToken): void {
+  #readKeyLike(scan: () => YamlToken): void {
     this.#saveKey();
     this.#isKeyAllowed = false;
     this.#tokens.push(scan());
   }
 
-  #fetchQuoted(): void {
+  #readQuoted(): void {
     this.#saveKey();
     this.#isKeyAllowed = false;
     const line = this.cursor.line;
     this.#tokens.push({ kind: "scalar", line, text: scanQuoted(this.cursor), style: "quoted" });
   }
 
-  #fetchBlockScalar(): void {
+  #readBlockScalar(): void {
     this.#forgetKey();
     this.#isKeyAllowed = true;
     const line = this.cursor.line;
     this.#tokens.push({ kind: "scalar", line, text: scanBlock(this.cursor, this.#indent), style: "block" });
   }
 
-  #fetchPlain(): void {
+  #readPlain(): void {
     this.#saveKey();
     const line = this.cursor.line;
     const { text, endsAfterBreak } = scanPlain(this.cursor, this.#indent + 1, this.#flowLevel > 0);

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { parseYaml, parseYamlDocuments, type PlainValue, printJson, YamlError } from "../../src/yaml/mod.ts";
+import {
+  parseYaml,
+  parseYamlDocuments,
+  parseYamlMap,
+  type PlainValue,
+  printJson,
+  YamlError,
+} from "../../src/yaml/mod.ts";
 
 const cases: readonly { name: string; text: string; expected: string }[] = [
   { name: "an empty text is null", text: "", expected: "null" },
@@ -51,6 +58,30 @@ const cases: readonly { name: string; text: string; expected: string }[] = [
   { name: "comments and blanks", text: "# c\na: b # c\n\nc: d#e\n", expected: '{"a":"b","c":"d#e"}' },
   { name: "only the first document is read", text: "a: 1\n---\n]bad\n", expected: '{"a":1}' },
   { name: "tags choose the type", text: "[!!str 1, !custom x, !!binary aGk=]", expected: '["1","x","hi"]' },
+  {
+    name: "keys of numbers: a float has the digits of a float32",
+    text: "0x10: a\n1e3: b\n1234567.0: c\n3.14159265358979: d\n",
+    expected: '{"1.234567e+06":"c","1000":"b","16":"a","3.1415927":"d"}',
+  },
+  {
+    name: "a number too large for 64 bits is a float, a hexadecimal one a string",
+    text: "[18446744073709551616, 0x1FFFFFFFFFFFFFFFF]",
+    expected: '[18446744073709552000,"0x1FFFFFFFFFFFFFFFF"]',
+  },
+  { name: "minus zero stays a float", text: "[-0.0, -0]", expected: "[-0,0]" },
+  { name: "what follows the first node on its line is not looked at", text: "'a' 'b'", expected: '"a"' },
+  { name: "an exclamation mark makes a string", text: "[! 1, ! yes]", expected: '["1","yes"]' },
+  { name: "a pair in a list is a mapping", text: "[a: 1, ? b]", expected: '[{"a":1},{"b":null}]' },
+  {
+    name: "a byte order mark and DOS line ends",
+    text: "\ufeffa: 1\r\nb: |\r\n  x\r\n",
+    expected: '{"a":1,"b":"x\\n"}',
+  },
+  {
+    name: "bytes of !!binary that are no UTF-8 are replaced one by one",
+    text: "!!binary //8=",
+    expected: '"\ufffd\ufffd"',
+  },
   { name: "number keys become text", text: "1: a\n1.5: b\n", expected: '{"1":"a","1.5":"b"}' },
 ];
 for (const { name, text, expected } of cases) {
@@ -61,8 +92,8 @@ const refused: readonly { name: string; text: string; line: number | undefined; 
   { name: "a missing colon", text: "a: 1\nb\nc: 2\n", line: 3, message: /could not find expected ':'/ },
   {
     name: "two colons on a line",
-    text: "a: b: c\n",
-    line: 1,
+    text: "k: 1\na: b: c\n",
+    line: 2,
     message: /mapping values are not allowed in this context/,
   },
   { name: "an unknown anchor", text: "a: *x\n", line: undefined, message: /unknown anchor 'x' referenced/ },
@@ -79,6 +110,45 @@ for (const { name, text, line, message } of refused) {
     );
   });
 }
+
+const messages: readonly (readonly [text: string, message: string])[] = [
+  ["a: [1", "yaml: line 1: did not find expected ',' or ']'"],
+  ["a: b: c", "yaml: mapping values are not allowed in this context"],
+  ["a: 1\n- b", "yaml: line 1: did not find expected key"],
+  ["- a\nb: 1", "yaml: line 1: did not find expected '-' indicator"],
+  ["a: - b", "yaml: block sequence entries are not allowed in this context"],
+  ["a: 1\nee: f\no: 'q\n", "yaml: line 4: found unexpected end of stream"],
+  ["c:\nfoo---\n", "yaml: line 3: could not find expected ':'"],
+  ["%YAML 1.2\n---\na: 1", "yaml: found incompatible YAML document"],
+  ["...\n", "yaml: did not find expected node content"],
+  ["a: &a [*a]", "yaml: anchor 'a' value contains itself"],
+  ["<<: 1", "yaml: map merge requires map or sequence of maps as the value"],
+  ["a: !!null x", "yaml: cannot decode !!str `x` as a !!null"],
+  ["a: !!int 1.5", "yaml: cannot decode !!float `1.5` as a !!int"],
+  ["{a: 1}: b", 'yaml: invalid map key: map[interface {}]interface {}{"a":1}'],
+  ["null: 6\n", "unsupported map key of type: %!s(<nil>), key: <nil>, value: 6"],
+  [
+    "a: [.nan]\n~: [x, ~]",
+    'unsupported map key of type: %!s(<nil>), key: <nil>, value: []interface {}{"x", interface {}(nil)}',
+  ],
+  ["a: .nan", "json: unsupported value: NaN"],
+  ["a: \udcff", "yaml: invalid leading UTF-8 octet"],
+  ["a: \udcc3(", "yaml: invalid trailing UTF-8 octet"],
+  [`]: x\n${"# c\n".repeat(200)}\x01`, "yaml: did not find expected node content"],
+];
+for (const [text, message] of messages) {
+  test(`parseYaml: ${JSON.stringify(text.slice(0, 30))} gives ${message}`, () => {
+    assert.throws(() => parseYaml(text), { message: `error converting YAML to JSON: ${message}` });
+  });
+}
+
+test("parseYamlMap: anything but a mapping or nothing is refused", () => {
+  assert.equal(parseYamlMap("# nothing\n"), undefined);
+  assert.throws(() => parseYamlMap("- 1\n"), {
+    message:
+      "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type map[string]interface {}",
+  });
+});
 
 test("parseYaml: an alias bomb is refused instead of filling the memory", () => {
   const lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"];

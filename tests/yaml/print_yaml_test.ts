@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GoInt, parseJson, parseYaml, printJson, printYaml } from "../../src/yaml/mod.ts";
+import { GoInt, parseJson, parseYaml, printJson, printYaml, printYamlPretty } from "../../src/yaml/mod.ts";
 
 const cases: readonly { name: string; json: string; expected: string }[] = [
   {
@@ -64,7 +64,11 @@ test("printJson: Go's escapes, key order and numbers", () => {
 const badJson: readonly (readonly [text: string, message: RegExp])[] = [
   ["{", /unexpected end of JSON input/],
   ["[1,]", /invalid character ']' looking for beginning of value/],
-  ["nul", /unexpected end of JSON input/],
+  ["nul", /invalid character ' ' in literal null \(expecting 'l'\)/],
+  ["1.", /invalid character ' ' after decimal point in numeric literal/],
+  ["\ufeff{}", /invalid character 'ï' looking for beginning of value/],
+  ['"\\q"', /invalid character 'q' in string escape code/],
+  ["[1e400]", /json: cannot unmarshal number 1e400 into Go value of type float64/],
   ["{a:1}", /invalid character 'a' looking for beginning of object key string/],
   ["1 2", /invalid character '2' after top-level value/],
 ];
@@ -83,4 +87,34 @@ for (const { name, key, expected } of complexKeys) {
 
 test("printYaml: integers beyond 2^53 are written as JavaScript's shortest digits", () => {
   assert.equal(printYaml(9223372036854775807), "9223372036854776000\n");
+});
+
+const pretty: readonly { name: string; json: string; expected: string }[] = [
+  {
+    name: "lists are indented under their key",
+    json: '{"a":[1,[2,3],{"b":4}]}',
+    expected: "a:\n  - 1\n  - - 2\n    - 3\n  - b: 4\n",
+  },
+  {
+    name: "floats have exponents from a million on",
+    json: "[999999,1000000,1.5]",
+    expected: "- 999999\n- 1e+06\n- 1.5\n",
+  },
+  { name: "old booleans are quoted", json: '["yes","y","On","true"]', expected: '- "yes"\n- "y"\n- "On"\n- "true"\n' },
+  { name: "literals may hold tabs", json: '{"a":"x\\ty\\nb"}', expected: "a: |-\n  x\ty\n  b\n" },
+  { name: "a DEL is escaped", json: '{"a":"\\u007f"}', expected: 'a: "\\x7F"\n' },
+  { name: "letters behind digits come first", json: '{"1.5":1,"1e3":2}', expected: '"1e3": 2\n"1.5": 1\n' },
+];
+for (const { name, json, expected } of pretty) {
+  test(`printYamlPretty: ${name}`, () => assert.equal(printYamlPretty(parseJson(json)), expected));
+}
+
+test("printYamlPretty: nothing is folded, bytes that are no UTF-8 are binary", () => {
+  const text = "word ".repeat(40).trim();
+  assert.equal(printYamlPretty(new Map([["a", text]])), `a: ${text}\n`);
+  assert.equal(printYamlPretty(new Map([["a", "\udcff"]])), "a: !!binary /w==\n");
+});
+
+test("printYaml: letters come last, also behind digits", () => {
+  assert.equal(printYaml(new Map([["1e3", 1], ["1.5", 2]])), '"1.5": 2\n"1e3": 1\n');
 });

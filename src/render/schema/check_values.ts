@@ -1,7 +1,7 @@
 import type { Chart, WarningSink } from "../../chart/mod.ts";
 import { HctlError } from "../../errors.ts";
 import type { PlainMap } from "../../yaml/mod.ts";
-import { type LoadSchema, SchemaError } from "./schema_documents.ts";
+import { loadNothing, type LoadSchema, SchemaError } from "./schema_documents.ts";
 import { compileValuesSchema, type ValuesSchema } from "./values_schema.ts";
 
 /**
@@ -30,13 +30,6 @@ export function checkValues(
 interface CheckPorts {
   readonly warn: WarningSink;
   readonly load: LoadSchema;
-}
-
-function loadNothing(url: string): never {
-  const path = /^file:\/\/(.*)$/.exec(url)?.[1];
-  if (path !== undefined) throw new SchemaError(`failing loading "${url}": open ${path}: no such file or directory`);
-  const reason = /^https?:/.test(url) ? `HTTP request failed for ${url}` : `no URLLoader registered for "${url}"`;
-  throw new SchemaError(`failing loading "${url}": ${reason}`);
 }
 
 function chartProblems(chart: Chart, values: PlainMap, ports: CheckPorts): string {

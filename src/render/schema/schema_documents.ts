@@ -48,6 +48,11 @@ export class SchemaDocuments {
     return this.#own.get(schema) ?? around;
   }
 
+  /** Whether a document or a part of one stands under that address. */
+  knows(url: string): boolean {
+    return this.#resources.has(url);
+  }
+
   /** Follows a reference. */
   resolve(reference: string, from: Resource): ResolvedReference {
     const absolute = absoluteUrl(reference, from.url);
@@ -183,4 +188,12 @@ function decodeFragment(fragment: string): string {
     if (!(error instanceof URIError)) throw error;
     return fragment;
   }
+}
+
+/** Refuses every address: a chart's schema does not reach files of the machine. */
+export function loadNothing(url: string): never {
+  const path = /^file:\/\/(.*)$/.exec(url)?.[1];
+  if (path !== undefined) throw new SchemaError(`failing loading "${url}": open ${path}: no such file or directory`);
+  const reason = /^https?:/.test(url) ? `HTTP request failed for ${url}` : `no URLLoader registered for "${url}"`;
+  throw new SchemaError(`failing loading "${url}": ${reason}`);
 }

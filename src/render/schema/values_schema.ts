@@ -33,8 +33,9 @@ export function compileValuesSchema(content: Uint8Array, load: LoadSchema): Valu
     onReference: (place) => requireSchema(place, checked),
     assertsFormats: (draft) => draft < 2019,
     permissive: (reference) => {
-      if (reference.startsWith("urn:")) unresolved.push(reference);
-      return reference.startsWith("urn:");
+      const isUnknown = reference.startsWith("urn:") && !documents.knows(reference.replace(/#.*$/s, ""));
+      if (isUnknown) unresolved.push(reference);
+      return isUnknown;
     },
   });
   const resource = documents.add(ownUrl, parseSchema(text), 2020);

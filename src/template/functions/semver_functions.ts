@@ -96,7 +96,7 @@ function changes(version: Version): Methods {
     params: [],
     call: () => changed(version, { prerelease: "", metadata: "", ...next() }),
   });
-  const isRelease = version.prerelease === "" && version.metadata === "";
+  const isRelease = version.prerelease === "";
   return [
     ["IncMajor", increment(() => ({ major: successor("major", version), minor: 0n, patch: 0n }))],
     ["IncMinor", increment(() => ({ minor: successor("minor", version), patch: 0n }))],

@@ -1,4 +1,5 @@
 import type { Clock } from "../../system/mod.ts";
+import { goQuote } from "../go_string.ts";
 import { GoError, type Value } from "../value.ts";
 import { daysInMonth } from "./time/civil_date.ts";
 import { GoTime } from "./time/go_time.ts";
@@ -45,10 +46,17 @@ class TomlReader {
       return this.#tables.root;
     } catch (error) {
       if (!(error instanceof GoError)) throw error;
-      const path = this.#key === undefined ? this.#tables.path : [...this.#tables.path, this.#key];
-      const lastKey = path.length === 0 ? "" : ` (last key ${JSON.stringify(printKey(path))})`;
+      const key = this.#lastKey();
+      const lastKey = key === "" ? "" : ` (last key ${goQuote(key)})`;
       throw new GoError(`toml: line ${this.#cursor.line}${lastKey}: ${error.message}`, { cause: error });
     }
+  }
+
+  /** A key at the top is shown as it is, a longer one with its parts quoted. */
+  #lastKey(): string {
+    const { path } = this.#tables;
+    if (this.#key === undefined) return printKey(path);
+    return path.length === 0 ? this.#key : printKey([...path, this.#key]);
   }
 
   #item(): void {

@@ -1,3 +1,4 @@
+import { goQuote } from "../go_string.ts";
 import { GoError, GoSlice, type Value } from "../value.ts";
 
 type Table = Map<string, Value>;
@@ -21,12 +22,15 @@ export class TomlTables {
     let table = this.root;
     this.path = [];
     for (const key of path.slice(0, -1)) {
-      this.path = [...this.path, key];
+      const outer = [...this.path, key];
       if (!table.has(key)) {
-        this.#implicit.add(nameOf(this.path));
+        this.#implicit.add(nameOf(outer));
         table.set(key, new Map());
       }
-      table = this.#inner(table, key, this.path);
+      const inner = innerTable(table, key);
+      if (!inner) throw new GoError(`Key '${printKey(outer)}' was already created as a hash.`);
+      table = inner;
+      this.path = outer;
     }
     const last = path.at(-1)!;
     if (isList) this.#append(table, last, path);
@@ -48,13 +52,16 @@ export class TomlTables {
   /** @throws {GoError} When the key has a value already. */
   set(key: string, value: Value): void {
     let table = this.root;
-    this.path.forEach((part, at) => table = this.#inner(table, part, this.path.slice(0, at + 1)));
+    this.path.forEach((part, at) => {
+      const inner = innerTable(table, part);
+      if (!inner) throw alreadyDefined(this.path.slice(0, at + 1));
+      table = inner;
+    });
     const path = [...this.path, key];
     const name = nameOf(path);
-    if (!table.has(key) || this.#lists.has(name)) {
-      if (table.has(key)) this.#implicit.delete(name);
-      table.set(key, value);
-    } else if (!this.#implicit.delete(name)) throw alreadyDefined(path);
+    if (!table.has(key)) table.set(key, value);
+    else if (!this.#implicit.delete(name)) throw alreadyDefined(path);
+    else if (this.#lists.has(name)) table.set(key, value);
   }
 
   #append(table: Table, key: string, path: KeyPath): void {
@@ -65,14 +72,14 @@ export class TomlTables {
     }
     list.items.push(new Map());
   }
+}
 
-  #inner(table: Table, key: string, path: KeyPath): Table {
-    const value = table.get(key);
-    if (value instanceof Map) return value;
-    const last = value instanceof GoSlice ? value.items.at(-1) : undefined;
-    if (last instanceof Map) return last;
-    throw alreadyDefined(path);
-  }
+/** The table under a key, or the newest of its list of tables. */
+function innerTable(table: Table, key: string): Table | undefined {
+  const value = table.get(key);
+  if (value instanceof Map) return value;
+  const last = value instanceof GoSlice ? value.items.at(-1) : undefined;
+  return last instanceof Map ? last : undefined;
 }
 
 function alreadyDefined(path: KeyPath): GoError {
@@ -85,5 +92,5 @@ function nameOf(path: KeyPath): string {
 
 /** A key as messages show it: parts that are no bare keys in quotes. */
 export function printKey(path: KeyPath): string {
-  return path.map((part) => /^[A-Za-z0-9_-]+$/.test(part) ? part : JSON.stringify(part)).join(".");
+  return path.map((part) => /^[A-Za-z0-9_-]+$/.test(part) ? part : goQuote(part)).join(".");
 }

@@ -3,7 +3,7 @@ import { GoError, GoObject, type Value } from "../../value.ts";
 import type { FunctionPorts, NamedFunctions } from "../function_ports.ts";
 import { bytesOfBase64 } from "./base64_bytes.ts";
 import { certificateRequest, type CertificateWish } from "./certificate_request.ts";
-import { createCertificate, type Signer } from "./create_certificate.ts";
+import { type CertificateRequest, createCertificate, type Signer } from "./create_certificate.ts";
 import { decodePem, encodePem } from "./pem.ts";
 import { type Issuer, readCertificate } from "./read_certificate.ts";
 import { encodeKey, parseKey, type SigningKey } from "./signing_key.ts";
@@ -16,11 +16,16 @@ const endEntity = ["string", list, list, "int"] as const;
 /** sprig's functions of certificates (sprig docs, "Cryptographic and Security Functions"). */
 export function certificateFunctions(ports: FunctionPorts): NamedFunctions {
   const selfSigned = (wish: CertificateWish, pem?: string) => {
-    const own = ownKey(pem);
-    return issue(wish, own, () => ({ key: own(), issuer: undefined }), ports);
+    const key = givenKey(pem);
+    const request = certificateRequest(wish, ports);
+    const own = key ?? newKey();
+    return issue(request, own, { key: own, issuer: undefined }, ports);
   };
-  const signed = (wish: CertificateWish, authority: GoObject, pem?: string) =>
-    issue(wish, ownKey(pem), () => signerOf(authority), ports);
+  const signed = (wish: CertificateWish, authority: GoObject, pem?: string) => {
+    const key = givenKey(pem);
+    const signer = signerOf(authority);
+    return issue(certificateRequest(wish, ports), key ?? newKey(), signer, ports);
+  };
   const authority = (commonName: string, days: number): CertificateWish => ({ commonName, days, isAuthority: true });
   return [
     ["genCA", { params: ["string", "int"], call: (name, days) => selfSigned(authority(name, days)) }],
@@ -51,18 +56,18 @@ function wishOf([commonName, addresses, names, days]: readonly [...WishArguments
   return { commonName, addresses, names, days };
 }
 
-/** The key of a new certificate: the given one, read at once, or a new one, made when it is first needed. */
-function ownKey(pem: string | undefined): () => SigningKey {
-  let key = pem === undefined ? undefined : explain("parsing private key", () => parseKey(pem));
-  return () => key ??= generateKey({ kind: "rsa", bits: 2048 });
+function givenKey(pem: string | undefined): SigningKey | undefined {
+  return pem === undefined ? undefined : explain("parsing private key", () => parseKey(pem));
 }
 
-function issue(wish: CertificateWish, key: () => SigningKey, signer: () => Signer, ports: FunctionPorts): GoObject {
+function newKey(): SigningKey {
+  return generateKey({ kind: "rsa", bits: 2048 });
+}
+
+function issue(request: CertificateRequest, key: SigningKey, signer: Signer, ports: FunctionPorts): GoObject {
   ports.onGenerated();
-  const signedBy = signer();
-  const request = certificateRequest(wish, ports);
-  const bytes = explain("error creating certificate", () => createCertificate(request, key(), signedBy));
-  return goCertificate(encodePem({ type: "CERTIFICATE", bytes }), encodeKey(key()));
+  const bytes = explain("error creating certificate", () => createCertificate(request, key, signer));
+  return goCertificate(encodePem({ type: "CERTIFICATE", bytes }), encodeKey(key));
 }
 
 /** sprig's certificate struct; both are PEM. */
