@@ -78,7 +78,8 @@ class FieldDecoder {
   }
 
   #object(map: PlainMap, shape: FieldShape & { readonly kind: "object" }, place: Place): unknown {
-    const struct = shape.goType.slice(shape.goType.indexOf(".") + 1);
+    const isUnnamed = shape.goType.startsWith("struct ");
+    const struct = isUnnamed ? "" : shape.goType.slice(shape.goType.indexOf(".") + 1);
     const result: Record<string, unknown> = {};
     for (const [key, item] of sortedEntries(map)) {
       const field = shape.fields.find(([known]) => known.toLowerCase() === key.toLowerCase());
@@ -90,7 +91,7 @@ class FieldDecoder {
   }
 
   #mismatch(value: PlainValue, { goType }: FieldShape, { struct, path }: Place): undefined {
-    const target = struct === ""
+    const target = path.length === 0
       ? `Go value of type ${goType}`
       : `Go struct field ${struct}.${path.join(".")} of type ${goType}`;
     this.problem ??= `json: cannot unmarshal ${jsonTypeName(value)} into ${target}`;

@@ -10,3 +10,8 @@ export { parseSet, type SetKind, type SetOptions } from "./parse_set.ts";
 export { parseValuesFile } from "./parse_values_file.ts";
 export { processDependencies } from "./process_dependencies.ts";
 export { missingDependencies, requireDependencies, requireInstallable } from "./require_dependencies.ts";
+export { decodeFields, type Field, FieldError, type FieldShape } from "./decode_fields.ts";
+export { expandArchive, type ExpandedArchive } from "./package_expand.ts";
+export { layValues } from "./lay_values.ts";
+export { loadChartDirectory } from "./load_chart_directory.ts";
+export { parseYamlBytes, readChartFile, unknownChartField } from "./read_chart_file.ts";

@@ -23,7 +23,8 @@ export interface TreeTemplate {
 export interface TreeFacts {
   readonly identity: ReleaseIdentity;
   readonly revision: number;
-  readonly event: "install" | "upgrade";
+  /** `check` is neither: a chart that is linted is not released. */
+  readonly event: "install" | "upgrade" | "check";
   readonly capabilities: Capabilities;
   /** Text of `.Values.YAML`. */
   readonly printYaml: (values: Value) => string;

@@ -27,7 +27,7 @@ export class FilesObject extends GoMap {
   /** The files whose path the glob matches; all of them when the glob cannot be read, as in Helm. */
   matching(pattern: string): FilesObject {
     const glob = compileGlob(pattern);
-    const found = [...this.#contents].filter(([path]) => glob?.test(path) ?? true);
+    const found = [...this.#contents].filter(([path]) => glob?.(path) ?? true);
     return new FilesObject(found.map(([path, content]) => ({ path, content })));
   }
 

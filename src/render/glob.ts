@@ -1,99 +1,76 @@
+import { type GlobToken, readGlob } from "./read_glob.ts";
+import { toBytes } from "../template/mod.ts";
+
+/** Whether a path matches. */
+export type Glob = (path: string) => boolean;
+
 /**
  * Compiles a pattern of `.Files.Glob` (Helm docs, "Accessing Files Inside Templates"): `*` and `?` stop at `/`, `**` does
- * not, `{a,b}` are alternatives (an open brace ends with the pattern), `[abc]` a list, `[a-c]` one range, `!` first in brackets negates.
- *
- * In a pattern without `*` and `{}`, `?` and brackets beside other characters match ASCII only: Helm's glob library counts
- * bytes there (github.com/gobwas/glob).
+ * not, `{a,b}` are alternatives, `[abc]` a list, `[a-c]` one range, `!` first in brackets negates.
  *
  * @returns undefined when the pattern cannot be read.
  */
-export function compileGlob(pattern: string): RegExp | undefined {
-  const reader = new GlobReader(pattern);
-  const source = reader.read();
-  return source === undefined ? undefined : new RegExp(`^(?:${source})$`, "su");
+export function compileGlob(pattern: string): Glob | undefined {
+  const tokens = readGlob(pattern);
+  if (!tokens) return undefined;
+  if (tokens.length > 1 && tokens.every(hasFixedLength)) return byteGlob(tokens);
+  const regex = new RegExp(`^(?:${tokens.map(characterSource).join("")})$`, "su");
+  return (path) => regex.test(path);
 }
 
-/** Reads a glob and writes the same as a regular expression. */
-class GlobReader {
-  readonly #chars: readonly string[];
-  #at = 0;
-  #depth = 0;
-  /** Stands before what matches one character. */
-  readonly #guard: string;
+/** Tokens that stand for one piece of text of known length. */
+function hasFixedLength({ kind }: GlobToken): boolean {
+  return kind === "text" || kind === "one" || kind === "set";
+}
 
-  constructor(pattern: string) {
-    this.#chars = [...pattern];
-    this.#guard = /[*{]/.test(pattern) || /^(?:\?+|\[[^\]]*\])$/.test(pattern) ? "" : "(?=[\\0-\\x7f])";
+function characterSource(token: GlobToken): string {
+  switch (token.kind) {
+    case "text":
+      return token.chars.map(literal).join("");
+    case "one":
+      return "[^/]";
+    case "set":
+      return setSource(token.members, token.isNegated);
+    default:
+      return token.source;
   }
+}
 
-  read(): string | undefined {
-    let source = "";
-    while (this.#at < this.#chars.length) {
-      const part = this.#part(this.#chars[this.#at++]!);
-      if (part === undefined) return undefined;
-      source += part;
-    }
-    return source + ")".repeat(this.#depth);
-  }
+/**
+ * Helm's glob library (github.com/gobwas/glob) matches a pattern of several pieces of known length by bytes: each piece
+ * takes as many bytes as stand before the start of its last character, and one more; what remains at the end is not looked
+ * at, but the number of characters must be that of the pattern. A piece of text that ends in a character of several bytes
+ * therefore never matches.
+ */
+function byteGlob(tokens: readonly GlobToken[]): Glob {
+  const length = tokens.reduce((sum, token) => sum + (token.kind === "text" ? token.chars.length : 1), 0);
+  const regex = new RegExp(`^${tokens.map(byteSource).join("")}`, "s");
+  return (path) => [...path].length === length && regex.test(byteText(path));
+}
 
-  #part(char: string): string | undefined {
-    switch (char) {
-      case "*":
-        return this.#star();
-      case "?":
-        return `${this.#guard}[^/]`;
-      case "[":
-        return this.#brackets();
-      case "{":
-        this.#depth++;
-        return "(?:";
-      case "}":
-        return this.#depth === 0 ? literal(char) : this.#close();
-      case ",":
-        return this.#depth === 0 ? literal(char) : "|";
-      case "\\":
-        return this.#at < this.#chars.length ? literal(this.#chars[this.#at++]!) : "";
-      default:
-        return literal(char);
-    }
+function byteSource(token: GlobToken): string {
+  if (token.kind === "text") {
+    const isWhole = token.chars.at(-1)!.charCodeAt(0) < 0x80;
+    return isWhole ? [...byteText(token.chars.join(""))].map(byteLiteral).join("") : "(?!)";
   }
+  if (token.kind !== "set") return "[^/]";
+  const members = token.members.filter(([low]) => low.charCodeAt(0) < 0x80)
+    .map(([low, high]) => `${byteLiteral(low)}-${byteLiteral(high.charCodeAt(0) < 0x80 ? high : "\x7f")}`);
+  return `[${token.isNegated ? "^" : ""}${members.join("")}]`;
+}
 
-  #star(): string {
-    if (this.#chars[this.#at] !== "*") return "[^/]*";
-    this.#at++;
-    return ".*";
-  }
+function setSource(members: readonly (readonly [string, string])[], isNegated: boolean): string {
+  return `[${isNegated ? "^" : ""}${members.map(([low, high]) => `${literal(low)}-${literal(high)}`).join("")}]`;
+}
 
-  #close(): string {
-    this.#depth--;
-    return ")";
-  }
+function byteText(text: string): string {
+  return String.fromCharCode(...toBytes(text));
+}
 
-  #brackets(): string | undefined {
-    const isNegated = this.#chars[this.#at] === "!";
-    if (isNegated) this.#at++;
-    const content = this.#chars[this.#at + 1] === "-" ? this.#range() : this.#list();
-    return content === undefined ? undefined : `${this.#guard}[${isNegated ? "^" : ""}${content}]`;
-  }
-
-  #range(): string | undefined {
-    const [low, , high, end] = this.#chars.slice(this.#at, this.#at + 4);
-    this.#at += 4;
-    return end !== "]" || low! > high! ? undefined : `${literal(low!)}-${literal(high!)}`;
-  }
-
-  /** Characters up to the bracket; `-` is one of them. */
-  #list(): string | undefined {
-    let content = "";
-    for (let char = this.#chars[this.#at++]; char !== "]"; char = this.#chars[this.#at++]) {
-      if (char === "\\") char = this.#chars[this.#at++];
-      if (char === undefined) return undefined;
-      content += literal(char);
-    }
-    return content === "" ? undefined : content;
-  }
+function byteLiteral(char: string): string {
+  return `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`;
 }
 
 function literal(char: string): string {
-  return /[a-zA-Z0-9_]/.test(char) ? char : `\\u{${char.codePointAt(0)!.toString(16)}}`;
+  return `\\u{${char.codePointAt(0)!.toString(16)}}`;
 }

@@ -15,6 +15,9 @@ import { copyMap } from "./chart_object.ts";
 /** Answers `lookup`: an object, a list under `items`, or an empty map when there is none. */
 export type Lookup = (apiVersion: string, kind: string, namespace: string, name: string) => PlainMap;
 
+/** Takes what a chart complains about, instead of ending the rendering. */
+export type ComplaintSink = (by: "required" | "fail", message: string) => void;
+
 /** What `fail` and `required` end the rendering with; the message is the chart's. */
 export class ChartFailure extends GoError {}
 
@@ -26,8 +29,8 @@ export class RunningTemplates {
   readonly functions: FunctionTable;
 
   /** @param functions All functions but those that `helmFunctions` adds for this object. */
-  constructor(functions: FunctionTable, lookup: Lookup | undefined) {
-    this.functions = new Map([...functions, ...helmFunctions(this, lookup)]);
+  constructor(functions: FunctionTable, lookup: Lookup | undefined, complain: ComplaintSink = endRendering) {
+    this.functions = new Map([...functions, ...helmFunctions(this, lookup, complain)]);
     this.#set = new TemplateSet(this.functions, textName);
   }
 
@@ -93,6 +96,7 @@ const deepestInclude = 1000;
 function helmFunctions(
   running: RunningTemplates,
   lookup: Lookup | undefined,
+  complain: ComplaintSink,
 ): readonly (readonly [string, Callable])[] {
   return [
     ["include", {
@@ -100,11 +104,19 @@ function helmFunctions(
       call: (name: string, dot: Value) => running.include(name, dot),
     }],
     ["tpl", { params: ["string", "interface {}"], call: (text: string, dot: Value) => running.runText(text, dot) }],
-    ["required", { params: ["string", "interface {}"], call: required }],
+    ["required", {
+      params: ["string", "interface {}"],
+      call: (message: string, value: Value) => {
+        if (value !== null && value !== "") return value;
+        complain("required", message);
+        return "";
+      },
+    }],
     ["fail", {
       params: ["string"],
       call: (message: string) => {
-        throw new ChartFailure(message);
+        complain("fail", message);
+        return "";
       },
     }],
     ["lookup", {
@@ -116,7 +128,6 @@ function helmFunctions(
   ];
 }
 
-function required(message: string, value: Value): Value {
-  if (value === null || value === "") throw new ChartFailure(message);
-  return value;
+function endRendering(_by: string, message: string): never {
+  throw new ChartFailure(message);
 }

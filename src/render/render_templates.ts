@@ -9,7 +9,7 @@ import {
 } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import { isPartial, type TreeFacts, type TreeTemplate, treeTemplates } from "./chart_tree.ts";
-import { type Lookup, RunningTemplates } from "./helm_functions.ts";
+import { type ComplaintSink, type Lookup, RunningTemplates } from "./helm_functions.ts";
 import { templateFailure } from "./template_failure.ts";
 import { ValuesObject } from "./values_object.ts";
 
@@ -21,6 +21,8 @@ export interface TemplateInput extends Omit<TreeFacts, "printYaml"> {
   /** The functions of the template language and sprig. */
   readonly functions: FunctionTable;
   readonly lookup?: Lookup | undefined;
+  /** Told what `required` and `fail` complain about; they then give "" and the rendering goes on. */
+  readonly onComplaint?: ComplaintSink | undefined;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface TemplateInput extends Omit<TreeFacts, "printYaml"> {
 export function renderTemplates(input: TemplateInput): ReadonlyMap<string, string> {
   const printYaml = (values: Value) => `${input.functions.get("toYaml")?.call(values)}\n`;
   const templates = treeTemplates(input.chart, input.values, { ...input, printYaml });
-  const running = new RunningTemplates(input.functions, input.lookup);
+  const running = new RunningTemplates(input.functions, input.lookup, input.onComplaint);
   return withHelmErrors(templates, () => {
     for (const template of templates) running.add(compiledTemplates(template, running.functions));
     const rendered = new Map<string, string>();

@@ -1,4 +1,4 @@
-import { GoInt } from "../yaml/mod.ts";
+import { GoInt, type GoIntType } from "../yaml/mod.ts";
 import type { Evaluated, Frame } from "./frame.ts";
 import type { ArgumentNode, NumberNode } from "./nodes.ts";
 import { nodeText } from "./nodes.ts";
@@ -77,18 +77,48 @@ export function assignLiteral(node: LiteralNode, type: string, frame: Frame): un
       return node.kind === "string" ? node.value : frame.fail(`expected string; found ${nodeText(node)}`);
     case "bool":
       return node.kind === "bool" ? node.value : frame.fail(`expected bool; found ${nodeText(node)}`);
-    case "int":
-    case "int64": {
-      const int = node.kind === "number" ? int64Of(node) : undefined;
-      if (int === undefined) return frame.fail(`expected integer; found ${nodeText(node)}`);
-      return type === "int" ? Number(int) : int;
-    }
     case "float64":
       if (node.kind === "number" && node.float !== undefined && node.imaginary === undefined) return node.float;
       return frame.fail(`expected float; found ${nodeText(node)}`);
-    default:
+    default: {
+      const width = integerTypes.get(type);
+      if (width) return assignInteger(node, { type, ...width }, frame);
       return frame.fail(`can't handle ${nodeText(node)} for arg of type ${type}`);
+    }
   }
+}
+
+interface IntegerWidth {
+  readonly bits: number;
+  readonly isSigned: boolean;
+}
+
+/** Go's integer types, and those of the time package that are integers underneath. */
+const integerTypes = new Map<string, IntegerWidth>([
+  ...["", "8", "16", "32", "64"].flatMap((bits) => [
+    [`int${bits}`, { bits: Number(bits || 64), isSigned: true }] as const,
+    [`uint${bits}`, { bits: Number(bits || 64), isSigned: false }] as const,
+  ]),
+  ["time.Duration", { bits: 64, isSigned: true }],
+  ["time.Month", { bits: 64, isSigned: true }],
+]);
+
+/** An integer literal wraps to the width of its type. */
+function assignInteger(
+  node: LiteralNode,
+  { type, bits, isSigned }: IntegerWidth & { readonly type: string },
+  frame: Frame,
+): unknown {
+  const int = node.kind === "number" ? node.int : undefined;
+  if (isSigned) {
+    if (int === undefined || BigInt.asIntN(64, int) !== int) {
+      return frame.fail(`expected integer; found ${nodeText(node)}`);
+    }
+    if (type === "int") return Number(int);
+    return type === "int64" ? int : GoInt.int64(BigInt.asIntN(bits, int));
+  }
+  if (int === undefined || int < 0n) return frame.fail(`expected unsigned integer; found ${nodeText(node)}`);
+  return new GoInt(BigInt.asUintN(bits, int), type as GoIntType);
 }
 
 function int64Of({ int }: NumberNode): bigint | undefined {

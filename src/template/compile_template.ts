@@ -138,7 +138,10 @@ function compileRange(node: BranchNode, scope: Scope): Statement {
     frame.node = node;
     const value = evaluate(frame);
     const items = rangeItems(value, variables.length, frame);
-    if (items.count === 0) return otherwise ? otherwise(frame) : "next";
+    if (items.count === 0) {
+      // A break in the else part ends this range, a continue goes on with the one around it.
+      return otherwise?.(frame) === "continue" ? "continue" : "next";
+    }
     for (let index = 0; index < items.count; index++) {
       const item = items.at(index);
       if (setSecond) {

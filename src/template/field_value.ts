@@ -36,7 +36,7 @@ export function fieldChain(
       args: isLast ? args : noArguments,
       piped: isLast ? piped : missing,
     };
-    type = holdsInterfaces(value) ? boxed : undefined;
+    type = holdsInterfaces(value) && !methodsOf(value)?.has(step.name) ? boxed : undefined;
     value = field(value, step, frame);
   }
   return value;
@@ -53,7 +53,7 @@ interface Step {
 }
 
 /** Elements of such a map have the static type interface {}. */
-function holdsInterfaces(value: Evaluated): boolean {
+function holdsInterfaces(value: Evaluated): value is Map<string, Value> {
   return value instanceof Map && (!(value instanceof GoMap) || value.zero === null);
 }
 

@@ -109,7 +109,7 @@ function parseComplex(text: string, place: NodePlace): NumberNode | string {
 /** A character literal, or Go's message on why it is none. */
 export function parseCharacter(text: string, place: NodePlace): NumberNode | string {
   const value = unquote(text);
-  if (value === undefined) return "invalid syntax";
+  if (value === undefined || value === "") return "invalid syntax";
   if ([...value].length !== 1) return `malformed character constant: ${text}`;
   const code = value.codePointAt(0)!;
   const rune = code >= 0xdc80 && code <= 0xdcff ? code - 0xdc00 : code;

@@ -104,4 +104,9 @@ export class GoObject {
     this.methods = new Map(options.methods ?? []);
     this.text = options.text;
   }
+
+  /** Go's `==` for values of this type; a pointer equals only itself. */
+  equals(other: GoObject): boolean {
+    return this === other;
+  }
 }

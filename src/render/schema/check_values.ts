@@ -45,6 +45,11 @@ function childProblems(child: Chart, values: PlainMap, ports: CheckPorts): strin
   return slice instanceof Map ? chartProblems(child, slice, ports) : "";
 }
 
+/** What is wrong with values by one schema, a line each, or what is wrong with the schema; "" when all is well. */
+export function schemaProblems(schema: Uint8Array, values: PlainMap, ports: Partial<CheckPorts> = {}): string {
+  return ownProblems(schema, values, { warn: ports.warn ?? (() => {}), load: ports.load ?? loadNothing });
+}
+
 function ownProblems(schema: Uint8Array, values: PlainMap, { warn, load }: CheckPorts): string {
   try {
     const compiled = compiledSchema(schema, load);

@@ -1,3 +1,3 @@
-export { checkValues } from "./check_values.ts";
+export { checkValues, schemaProblems } from "./check_values.ts";
 export { fetchSchemas } from "./remote_schemas.ts";
 export { type LoadSchema, SchemaError } from "./schema_documents.ts";

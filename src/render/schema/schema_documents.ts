@@ -27,6 +27,8 @@ export class SchemaDocuments {
   readonly #resources = new Map<string, Resource>();
   /** The resource of each schema that has its own. */
   readonly #own = new Map<PlainValue, Resource>();
+  /** Every schema that stands where its draft has one. */
+  readonly #schemas = new Set<PlainValue>();
   readonly #load: LoadSchema;
 
   constructor(load: LoadSchema) {
@@ -51,6 +53,16 @@ export class SchemaDocuments {
   /** Whether a document or a part of one stands under that address. */
   knows(url: string): boolean {
     return this.#resources.has(url);
+  }
+
+  /** The whole document that a resource is part of. */
+  document(resource: Resource): Resource {
+    return this.#resources.get(resource.documentUrl) ?? resource;
+  }
+
+  /** Whether a value stands where a schema is expected, so that checking the document has checked it. */
+  holdsSchema(schema: PlainValue): boolean {
+    return this.#schemas.has(schema);
   }
 
   /** Follows a reference. */
@@ -101,6 +113,7 @@ export class SchemaDocuments {
   }
 
   #index({ schema, pointer, resource }: SchemaPlace): void {
+    this.#schemas.add(schema);
     if (!(schema instanceof Map)) return;
     const current = this.#withOwnId({ schema, pointer, resource });
     addAnchors(schema, { pointer, resource: current });

@@ -1,7 +1,7 @@
 import { fromBytes } from "../../template/mod.ts";
 import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
 import { SchemaCompiler } from "./compile_schema.ts";
-import { metaSchemaUrl } from "./keywords.ts";
+import { draftOf, metaSchemaUrl } from "./keywords.ts";
 import { type Problem, problemLines } from "./problem.ts";
 import { type LoadSchema, parseSchema, SchemaDocuments, SchemaError, type SchemaPlace } from "./schema_documents.ts";
 import type { Draft, SchemaNode } from "./schema_node.ts";
@@ -30,7 +30,7 @@ export function compileValuesSchema(content: Uint8Array, load: LoadSchema): Valu
   const unresolved: string[] = [];
   const documents = new SchemaDocuments(load);
   const compiler = new SchemaCompiler(documents, {
-    onReference: (place) => requireSchema(place, checked),
+    onReference: (place) => requireReferred(place, documents, checked),
     assertsFormats: (draft) => draft < 2019,
     permissive: (reference) => {
       const isUnknown = reference.startsWith("urn:") && !documents.knows(reference.replace(/#.*$/s, ""));
@@ -42,7 +42,6 @@ export function compileValuesSchema(content: Uint8Array, load: LoadSchema): Valu
   const root: SchemaPlace = { schema: resource.root, pointer: "", resource };
   const checked = new Set<PlainValue>();
   requireSchema(root, checked);
-  markChecked(resource.root, checked);
   const node = compiler.node({ ...root, resource: documents.resourceAt(resource.root, resource) });
   const validator = new Validator((name, from) => compiler.anchored(name, from), text.includes("unevaluated"));
   return {
@@ -63,12 +62,12 @@ function requireSchema({ schema, pointer, resource }: SchemaPlace, checked: Set<
   throw new SchemaError(message + lines.join("\n"));
 }
 
-/** What the meta-schema has looked at needs no second look when a reference leads there. */
-function markChecked(value: PlainValue, checked: Set<PlainValue>): void {
-  if (value instanceof Map) {
-    checked.add(value);
-    for (const member of value.values()) markChecked(member, checked);
-  } else if (Array.isArray(value)) { for (const item of value) markChecked(item, checked); }
+/** A reference may lead to another document, or to a place where the meta-schema expects no schema. */
+function requireReferred(place: SchemaPlace, documents: SchemaDocuments, checked: Set<PlainValue>): void {
+  const document = documents.document(place.resource);
+  if (draftOf(document.url) !== undefined || /\/meta\/[a-z-]+$/.test(document.url)) return;
+  requireSchema({ schema: document.root, pointer: "", resource: document }, checked);
+  if (!documents.holdsSchema(place.schema)) requireSchema(place, checked);
 }
 
 const metaSchemas = new Map<Draft, (schema: PlainValue) => readonly Problem[]>();

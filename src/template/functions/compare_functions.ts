@@ -67,7 +67,7 @@ function equalsOther(a: Any, b: Any): boolean {
   if (b instanceof Map || Array.isArray(b) || b instanceof GoSlice) {
     throw new GoError(`non-comparable type ${described(b)}: ${typeOf(b)}`);
   }
-  return a === b;
+  return a instanceof GoObject && b instanceof GoObject ? a.equals(b) : a === b;
 }
 
 /** A reflect.Value formatted with %s. */

@@ -1,5 +1,5 @@
 import { compareBytes } from "../../yaml/mod.ts";
-import { GoError, GoSlice, type Value } from "../value.ts";
+import { GoError, GoMap, GoSlice, type Value } from "../value.ts";
 import { typeOf } from "../value_type.ts";
 import { deepCopy } from "./deep_copy.ts";
 import type { NamedFunctions } from "./function_ports.ts";
@@ -53,8 +53,9 @@ function setKey(map: NilableMap, key: string, value: Value): Value {
 }
 
 function unsetKey(map: NilableMap, key: string): Value {
-  map?.delete(key);
-  return map && asPlainMap(map);
+  if (!map) return new GoMap("map[string]interface {}", [], { isNil: true });
+  map.delete(key);
+  return asPlainMap(map);
 }
 
 function pluck(key: string, ...maps: NilableMap[]): Value[] {

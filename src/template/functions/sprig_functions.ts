@@ -1,6 +1,7 @@
 import type { FunctionTable } from "../value.ts";
 import { castFunctions } from "./cast_functions.ts";
 import { compareFunctions } from "./compare_functions.ts";
+import { cryptoFunctions } from "./crypto_functions.ts";
 import { dateFunctions } from "./date_functions.ts";
 import { defaultFunctions } from "./default_functions.ts";
 import { dictFunctions } from "./dict_functions.ts";
@@ -44,5 +45,6 @@ export function sprigFunctions(ports: FunctionPorts): FunctionTable {
     ...mathFunctions(ports),
     ...dateFunctions(ports),
     ...serializeFunctions(ports),
+    ...cryptoFunctions(ports),
   ]);
 }

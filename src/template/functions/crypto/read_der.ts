@@ -18,6 +18,15 @@ export function readDer(bytes: Uint8Array): readonly DerValue[] | undefined {
   return values;
 }
 
+/** Why the first value cannot be read, in the words of Go's encoding/asn1; undefined when it can. */
+export function derFault(bytes: Uint8Array): string | undefined {
+  if (readOne(bytes)) return undefined;
+  const first = bytes[1] ?? 0x80;
+  const headerBytes = first < 0x80 ? 2 : 2 + (first & 0x7f);
+  const isShort = bytes.length < 2 || bytes.length < headerBytes;
+  return `asn1: syntax error: ${isShort ? "truncated tag or length" : "data truncated"}`;
+}
+
 /** The values inside of one; none when it is missing or holds no DER. */
 export function partsOf(value: DerValue | undefined): readonly DerValue[] {
   return value ? readDer(value.content) ?? [] : [];

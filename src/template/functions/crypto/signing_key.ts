@@ -2,7 +2,7 @@ import { generateKey, type PrivateKey, readPrivateKey } from "../../../system/mo
 import { GoError } from "../../value.ts";
 import { derInteger, derSequence, derTag } from "./der.ts";
 import { decodePem, encodePem, type PemBlock } from "./pem.ts";
-import { partsOf, readDer } from "./read_der.ts";
+import { derFault, partsOf, readDer } from "./read_der.ts";
 
 /** A key as sprig holds it. DSA keys can be read and written but sign nothing. */
 export type SigningKey = PrivateKey | { readonly kind: "dsa"; readonly publicKey: undefined; readonly pem: PemBlock };
@@ -40,19 +40,27 @@ export function parseKey(pem: string): SigningKey {
   if (type === "EC PRIVATE KEY") return read(bytes, "sec1", "parsing EC private key from PEM");
   if (type === "RSA PRIVATE KEY") return read(bytes, "pkcs1", "parsing RSA private key from PEM");
   if (type === "DSA PRIVATE KEY") return readDsa(block);
-  throw new GoError(`invalid private key type ${type.slice(0, -" PRIVATE KEY".length)}`);
+  throw new GoError(`invalid private key type ${type}`);
 }
 
 function read(bytes: Uint8Array, type: "pkcs8" | "pkcs1" | "sec1", prefix: string): SigningKey {
   const key = readPrivateKey(bytes, type);
-  if (!key) throw new GoError(`${prefix}: x509: failed to parse private key`);
+  if (!key) throw new GoError(`${prefix}: ${keyFault(bytes, type)}`);
   if (key.kind !== "dsa") return key;
   throw new GoError(`${prefix}: x509: PKCS#8 wrapping contained private key with unknown algorithm: 1.2.840.10040.4.1`);
 }
 
+function keyFault(bytes: Uint8Array, type: "pkcs8" | "pkcs1" | "sec1"): string {
+  const fault = derFault(bytes) ?? "asn1: structure error: tags don't match";
+  return type === "sec1" ? `x509: failed to parse EC private key: ${fault}` : fault;
+}
+
 function readDsa(pem: PemBlock): SigningKey {
   const integers = partsOf(readDer(pem.bytes)?.[0]).filter((part) => part.tag === derTag.integer);
-  if (integers.length < 6) throw new GoError("parsing DSA private key from PEM: asn1: syntax error: data truncated");
+  if (integers.length < 6) {
+    const fault = derFault(pem.bytes) ?? "asn1: syntax error: sequence truncated";
+    throw new GoError(`parsing DSA private key from PEM: ${fault}`);
+  }
   return { kind: "dsa", publicKey: undefined, pem };
 }
 

@@ -31,6 +31,10 @@ export class GoTime extends GoObject {
     this.#local = local;
   }
 
+  override equals(other: GoObject): boolean {
+    return other instanceof GoTime && printTime(other.instant) === printTime(this.instant);
+  }
+
   /**
    * RFC 3339 with as many digits of the second as there are: the time in JSON, YAML and TOML.
    *

@@ -1,0 +1,55 @@
+import { formatChartWarning, loadChart } from "../../src/chart/mod.ts";
+import { hasCode } from "../../src/errors.ts";
+import { defaultCapabilities, type RenderedRelease, type RenderInput, renderRelease } from "../../src/render/mod.ts";
+import { memorySystem } from "../../src/system/mod.ts";
+import { parseYaml, type PlainMap } from "../../src/yaml/mod.ts";
+
+/** A chart `c` of these files, rendered as release `demo`, with what was logged. */
+export async function renderChart(
+  files: Readonly<Record<string, string>>,
+  { values = "", ...changes }: Partial<Omit<RenderInput, "values">> & { readonly values?: string } = {},
+): Promise<RenderedRelease & { readonly log: readonly string[] }> {
+  const whole = { "Chart.yaml": "apiVersion: v2\nname: c\nversion: 0.1.0\n", ...files };
+  const system = memorySystem({
+    files: Object.fromEntries(Object.entries(whole).map(([path, text]) => [`/c/${path}`, text])),
+  });
+  const log: string[] = [];
+  const rendered = renderRelease({
+    chart: await loadChart("/c", system.files),
+    values: (parseYaml(values) ?? new Map()) as PlainMap,
+    identity: { namespace: "apps", name: "demo" },
+    revision: 1,
+    event: "install",
+    capabilities: defaultCapabilities({}),
+    clock: system.clock,
+    random: system.random,
+    onWarning: (warning) => void log.push(formatChartWarning(warning)),
+    ...changes,
+  });
+  return { ...rendered, log };
+}
+
+/** The message that rendering ends with; the rendered text when it does not fail. */
+export async function refusal(...input: Parameters<typeof renderChart>): Promise<string> {
+  try {
+    return `rendered: ${(await renderChart(...input)).manifestText}`;
+  } catch (error) {
+    const isExpected = hasCode(
+      error,
+      "template.parse",
+      "template.execute",
+      "render.failed",
+      "render.invalid_manifest",
+      "values.schema",
+    );
+    if (!isExpected) throw error;
+    return error.message;
+  }
+}
+
+/** What one template of the chart prints. */
+export async function rendered(template: string, ...more: Parameters<typeof renderChart>): Promise<string> {
+  const [files, options] = more;
+  const text = (await renderChart({ ...files, "templates/a.yaml": `x: |\n  ${template}` }, options)).manifestText;
+  return text.slice(text.indexOf("x: |\n  ") + 7, -1);
+}
