@@ -16,6 +16,7 @@ const layers: Readonly<Record<string, number>> = {
   render: 3,
   repository: 3,
   releases: 3,
+  lint: 4,
   revision: 4,
   plan: 5,
   policy: 6,

@@ -49,6 +49,7 @@ export type ErrorCode =
   | "plan.conflict"
   | "plan.stale"
   | "apply.failed"
+  | "lint.failed"
   | "schema.invalid"
   | "http.failed";
 

@@ -20,6 +20,8 @@ export interface ApplyPorts {
 export interface ApplyOptions {
   /** Releases side by side; 8 unless given. */
   readonly concurrency?: number | undefined;
+  /** Releases of a wave, which ends before the next one starts; 0 unless given: no waves. */
+  readonly waveSize?: number | undefined;
   /** From `newBatchId`. */
   readonly batchId: string;
   /** Revisions to keep per release, the new one included; 0 keeps all; 10 unless given. */
@@ -86,7 +88,7 @@ function startAll(plan: Plan, ports: ApplyPorts, options: ApplyOptions, abandone
     if (options.signal?.aborted || abandoned.aborted) return "interrupted";
     return failed !== undefined && options.onFailure !== "continue" ? `stopped after "${failed}" failed` : undefined;
   };
-  const finished = runInOrder(tasks, { concurrency: options.concurrency ?? 8, mayStart })
+  const finished = runInOrder(tasks, { concurrency: options.concurrency ?? 8, waveSize: options.waveSize, mayStart })
     .then(events.end, events.fail);
   return { events, finished };
 }
@@ -143,16 +145,13 @@ async function refuseStale({ release, newest }: ReleasePlan, store: RevisionStor
   );
 }
 
-/** What a plan would write. */
+/** What a plan would write that the target does not hold yet; an old revision is there already. */
 export function intentsOf(plan: Plan): readonly Intent[] {
   return plan.releases.flatMap(intentOf);
 }
 
 function intentOf({ release, to }: ReleasePlan): Intent[] {
-  if (!to) return [];
-  if (to.kind === "revision") {
-    return [{ release, manifests: [to.revision.manifest, ...to.revision.hooks.map(({ manifest }) => manifest)] }];
-  }
+  if (to?.kind !== "rendered") return [];
   return [{ release, manifests: [to.rendered.manifestText, ...to.rendered.hooks.map(({ text }) => text)] }];
 }
 

@@ -12,16 +12,26 @@ export interface Task {
   skip(reason: string): void;
 }
 
+/** How tasks are run. */
+export interface OrderOptions {
+  /** Tasks side by side, at least 1. */
+  readonly concurrency: number;
+  /** Tasks of a wave; the next wave starts when all of them have ended. 0 or absent: no waves. */
+  readonly waveSize?: number | undefined;
+  /** Asked before each start: a reason to skip whatever has not started, or undefined. */
+  readonly mayStart: () => string | undefined;
+}
+
 /**
  * Runs tasks side by side, each as soon as what it needs is done and fewer than `concurrency` run. A task that needs one
  * that failed or was skipped is skipped.
- *
- * @param options.mayStart Asked before each start: a reason to skip whatever has not started, or undefined.
  */
 export async function runInOrder(
   tasks: readonly Task[],
-  { concurrency, mayStart }: { readonly concurrency: number; readonly mayStart: () => string | undefined },
+  { concurrency, waveSize, mayStart }: OrderOptions,
 ): Promise<void> {
+  const waveLimit = waveSize || Infinity;
+  let leftInWave = waveLimit;
   const ends = new Map<string, TaskEnd>();
   const pending = new Map(tasks.map((task) => [task.key, task]));
   const running = new Map<string, Promise<void>>();
@@ -31,6 +41,7 @@ export async function runInOrder(
     task.skip(reason);
   };
   const start = (task: Task) => {
+    leftInWave--;
     pending.delete(task.key);
     running.set(
       task.key,
@@ -40,16 +51,18 @@ export async function runInOrder(
       }),
     );
   };
+  const hasRoom = () => leftInWave > 0 && running.size < Math.max(1, concurrency);
   const isOpen = (key: string) => pending.has(key) || running.has(key);
   while (pending.size > 0 || running.size > 0) {
     const before = pending.size;
+    if (running.size === 0) leftInWave = waveLimit;
     for (const task of [...pending.values()]) {
       const broken = task.needs.find((key) => ends.get(key) === "failed" || ends.get(key) === "skipped");
       const halt = mayStart();
       if (broken !== undefined) {
         skip(task, `needs "${broken}", which ${ends.get(broken)!.replace("skipped", "was skipped")}`);
       } else if (halt !== undefined) skip(task, halt);
-      else if (running.size < Math.max(1, concurrency) && !task.needs.some(isOpen)) start(task);
+      else if (hasRoom() && !task.needs.some(isOpen)) start(task);
     }
     if (running.size > 0) await Promise.race(running.values());
     else if (pending.size === before) {

@@ -1,7 +1,7 @@
 import type { Revision } from "../revision/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 
-/** What is about to be written, so that a target can refuse before the first write. */
+/** What is about to be written for the first time, so that a target can refuse before the first write. */
 export interface Intent {
   readonly release: ReleaseIdentity;
   /** Manifest text and hooks' texts. */

@@ -21,7 +21,7 @@ export function importValues(chart: Chart, warn: WarningSink): Chart {
   return {
     ...ready,
     metadata: { ...chart.metadata, dependencies: named },
-    values: coalesceTables(copyValues(values), imported, "", { nulls: "merge", warn }),
+    values: coalesceTables(copyValues(values), copyValues(imported), "", { nulls: "merge", warn }),
   };
 }
 

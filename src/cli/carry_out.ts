@@ -1,6 +1,6 @@
 import { type ApplyEvent, applyPlan, intentsOf, newBatchId } from "../apply/mod.ts";
 import { HctlError } from "../errors.ts";
-import { type Plan, releaseKey } from "../plan/mod.ts";
+import { type Plan, planBatchRollback, releaseKey } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import { createPainter, formatTable, hasChanges, type Painter } from "../report/mod.ts";
 import { type PlainValue, printJson } from "../yaml/mod.ts";
@@ -12,7 +12,9 @@ import { formatPlan } from "./show_plan.ts";
 export interface CarryOutOptions {
   readonly fleet?: string | undefined;
   readonly historyMax?: number;
-  readonly onFailure?: "stop" | "continue";
+  /** `rollback` stops and takes back what the batch did so far. */
+  readonly onFailure?: "stop" | "continue" | "rollback";
+  readonly waveSize?: number;
   readonly purge?: boolean;
 }
 
@@ -45,10 +47,26 @@ export async function carryOut(
     return 1;
   }
   const batchId = newBatchId(system.clock, system.random);
-  const ends = await applyAndTell({ plan, open, context, extra, batchId });
-  if (asJson) system.terminal.writeOutput(batchJson(batchId, ends));
-  else if (ends.length > 0) system.terminal.writeOutput(`\nBatch ${batchId}\n${endTable(ends)}`);
-  return ends.some((end) => end.result !== "done") ? 1 : 0;
+  const work = { plan, open, context, extra, batchId };
+  const ends = await applyAndTell(work);
+  const isFailed = ends.some((end) => end.result !== "done");
+  const back = isFailed && extra.onFailure === "rollback" ? await takeBack(work) : [];
+  if (asJson) system.terminal.writeOutput(batchJson(batchId, ends, back));
+  else if (ends.length > 0) {
+    system.terminal.writeOutput(`\nBatch ${batchId}\n${endTable(ends)}`);
+    if (back.length > 0) system.terminal.writeOutput(`\nTaken back\n${endTable(back)}`);
+  }
+  return isFailed ? 1 : 0;
+}
+
+/** Undoes what the batch did before a release failed. */
+async function takeBack(work: Work): Promise<ReleaseEnd[]> {
+  const { open, context: { system } } = work;
+  const plan = planBatchRollback(await open.store.list(), work.batchId, system.random.bytes(32));
+  if (!hasChanges(plan)) return [];
+  system.terminal.writeError(`Taking batch ${work.batchId} back\n`);
+  const batchId = newBatchId(system.clock, system.random);
+  return await applyAndTell({ ...work, plan, batchId, extra: { ...work.extra, onFailure: "continue" } });
 }
 
 interface Work {
@@ -68,7 +86,8 @@ async function applyAndTell({ plan, open, context, extra, batchId }: Work): Prom
     concurrency: options.integer("concurrency") ?? 8,
     batchId,
     historyMax: extra.historyMax ?? 10,
-    onFailure: extra.onFailure ?? "stop",
+    onFailure: extra.onFailure === "continue" ? "continue" : "stop",
+    ...(extra.waveSize ? { waveSize: extra.waveSize } : {}),
     purge: extra.purge ?? false,
     ...(extra.fleet ? { fleet: extra.fleet } : {}),
   });
@@ -132,8 +151,18 @@ function endTable(ends: readonly ReleaseEnd[]): string {
   return formatTable([["RELEASE", "ACTION", "RESULT", "DETAIL"], ...rows]);
 }
 
-function batchJson(batchId: string, ends: readonly ReleaseEnd[]): string {
-  const releases = ends.map((end) =>
+function batchJson(batchId: string, ends: readonly ReleaseEnd[], back: readonly ReleaseEnd[]): string {
+  const content = new Map<string, PlainValue>([
+    ["format", "hctl.dev/batch/v1"],
+    ["batch", batchId],
+    ["releases", endsJson(ends)],
+    ...(back.length > 0 ? [["takenBack", endsJson(back)] as const] : []),
+  ]);
+  return printJson(content, { escapeHtml: false, indent: "  " }) + "\n";
+}
+
+function endsJson(ends: readonly ReleaseEnd[]): readonly PlainValue[] {
+  return ends.map((end) =>
     new Map<string, PlainValue>([
       ["namespace", end.release.namespace],
       ["name", end.release.name],
@@ -142,9 +171,4 @@ function batchJson(batchId: string, ends: readonly ReleaseEnd[]): string {
       ["detail", end.detail],
     ])
   );
-  const content = new Map<string, PlainValue>([["format", "hctl.dev/batch/v1"], ["batch", batchId], [
-    "releases",
-    releases,
-  ]]);
-  return printJson(content, { escapeHtml: false, indent: "  " }) + "\n";
 }

@@ -27,6 +27,11 @@ export class OptionValues {
     this.#values = values;
   }
 
+  /** The same options but for one. */
+  with(name: string, value: unknown): OptionValues {
+    return new OptionValues({ ...this.#values, [name]: value });
+  }
+
   /** A string option; undefined when it was not given and has no default. */
   text(name: string): string | undefined {
     const value = this.#values[name];

@@ -74,8 +74,25 @@ export const fileCommands: readonly CommandDefinition[] = [
   },
   {
     name: "lint",
-    summary: "Check the releases file and everything it renders",
-    options: { ...fileOptions, ...outputOption("text", "json") },
+    summary: "Check the releases file and everything it renders, or charts as helm does",
+    args: "[paths...]",
+    completes: "files",
+    examples: ["hctl lint", "hctl lint ./chart --strict"],
+    options: {
+      ...fileOptions,
+      ...outputOption("text", "json"),
+      ...valuesOptions,
+      file: { kind: "string", hint: "path", default: "releases.yaml", summary: "The releases file" },
+      strict: { kind: "boolean", summary: "Fail on warnings too" },
+      quiet: { kind: "boolean", summary: "Print warnings and errors only" },
+      "with-subcharts": { kind: "boolean", summary: "Check the charts in charts/ as well" },
+      "kube-version": {
+        kind: "string",
+        hint: "version",
+        summary: "Kubernetes version for capabilities and deprecations",
+      },
+      "skip-schema-validation": { kind: "boolean", summary: "Do not check values.schema.json" },
+    },
     load: async () => (await import("./run_lint.ts")).runLint,
   },
   {

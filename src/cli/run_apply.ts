@@ -9,6 +9,7 @@ export async function runApply(context: CommandContext): Promise<number> {
   return carryOut(await planFleet(fleet, context), fleet, context, {
     fleet: fleet.fleetName,
     historyMax: fleet.file.historyMax,
-    onFailure: fleet.file.onFailure === "continue" ? "continue" : "stop",
+    onFailure: fleet.file.onFailure,
+    waveSize: fleet.file.waves.size,
   });
 }

@@ -3,8 +3,16 @@ import type { CommandContext } from "./command.ts";
 import { desiredReleases, selectedReleases } from "./desired_releases.ts";
 import { openFleet } from "./open_fleet.ts";
 
-/** `hctl lint`: the file is checked as a whole, then every release is rendered; all errors are shown, not only the first. */
+/** `hctl lint` checks the releases file; with charts it is helm's `lint PATH…`. */
 export async function runLint(context: CommandContext): Promise<number> {
+  if (context.args.length > 0) return (await import("./run_lint_chart.ts")).runLintChart(context);
+  // `-f` is a values file in helm's command, the releases file in the file's.
+  const file = context.options.list("values").at(-1);
+  return lintFile(file === undefined ? context : { ...context, options: context.options.with("file", file) });
+}
+
+/** The file is checked as a whole, then every release is rendered; all errors are shown, not only the first. */
+async function lintFile(context: CommandContext): Promise<number> {
   const { system, options } = context;
   const fleet = openFleet(context);
   const releases = selectedReleases(fleet, context);

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseAllDocuments, visit, type YAMLMap } from "yaml";
+import { isScalar, LineCounter, type Node, parseAllDocuments, visit, type YAMLMap } from "yaml";
 import { parseYamlBytes, unknownChartField } from "../chart/mod.ts";
 
 /** What is wrong with a Chart.yaml that must have no key twice and none that is unknown; in Helm's words. */
@@ -33,13 +33,14 @@ function repeatedIn(map: YAMLMap, lineAt: (offset: number) => number): readonly 
     if (!isScalar(key)) continue;
     const isRepeated = known.has(key.value);
     known.add(key.value);
-    if (isRepeated) found.push(`line ${lineAt(startOf(value) ?? startOf(key)!)}: key ${shown(key.value)} already set in map`);
+    if (isRepeated) {
+      found.push(`line ${lineAt(startOf(value) ?? startOf(key)!)}: key ${shown(key.value)} already set in map`);
+    }
   }
   return found;
 }
 
 function startOf(node: unknown): number | undefined {
-  if (isMap(node) && !node.flow) return startOf(node.items[0]?.key);
   return (node as Node | null)?.range?.[0];
 }
 

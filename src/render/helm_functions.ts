@@ -47,13 +47,16 @@ export class RunningTemplates {
   /** `include`: like the action `template`, but its text can go on through a pipe. */
   include(name: string, dot: Value): string {
     const depth = this.#depths.get(name) ?? 0;
-    if (depth > deepestInclude) {
-      throw new GoError(`rendering template has a nested reference name: ${name}: unable to execute template`);
-    }
+    if (depth > deepestInclude) throw new GoError(nestedTooDeeply(name));
     this.#depths.set(name, depth + 1);
-    const text = this.#set.execute(name, dot);
-    this.#depths.set(name, depth);
-    return text;
+    try {
+      return this.#set.execute(name, dot);
+    } catch (error) {
+      // JavaScript's stack may end before Helm's limit does.
+      throw isStackOverflow(error) ? new GoError(nestedTooDeeply(name)) : error;
+    } finally {
+      this.#depths.set(name, depth);
+    }
   }
 
   /** `tpl`: runs a text as a template that sees all others; what it defines is gone afterwards. */
@@ -91,6 +94,15 @@ export class RunningTemplates {
 /** How `tpl`'s text is called in errors. */
 const textName = "gotpl";
 const deepestInclude = 1000;
+
+function nestedTooDeeply(name: string): string {
+  return `rendering template has a nested reference name: ${name}: unable to execute template`;
+}
+
+/** True for the error of a JavaScript engine whose call stack is full. */
+export function isStackOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
 
 /** Functions that need the release being rendered (Helm docs, "Template Function List"). */
 function helmFunctions(

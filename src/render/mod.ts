@@ -4,7 +4,7 @@ export { compareKinds } from "./kind_order.ts";
 export { type RenderInput, renderRelease } from "./render_release.ts";
 export { renderTemplates, type TemplateInput } from "./render_templates.ts";
 export type { Hook, HookEvent, Manifest, ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
-export { checkValues, schemaProblems, fetchSchemas, type LoadSchema, SchemaError } from "./schema/mod.ts";
+export { checkValues, fetchSchemas, type LoadSchema, SchemaError, schemaProblems } from "./schema/mod.ts";
 export { InvalidManifestError, type SortedManifests, sortManifests } from "./sort_manifests.ts";
 export { type OutputChoices, shownHooks, sourced, templateOutput } from "./template_output.ts";
 export { type WrittenFile, writtenFiles } from "./written_files.ts";

@@ -1,4 +1,5 @@
 import type { Chart, ChartFile } from "../chart/mod.ts";
+import { HctlError } from "../errors.ts";
 import {
   type CompiledTemplates,
   compileTemplates,
@@ -9,7 +10,7 @@ import {
 } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import { isPartial, type TreeFacts, type TreeTemplate, treeTemplates } from "./chart_tree.ts";
-import { type ComplaintSink, type Lookup, RunningTemplates } from "./helm_functions.ts";
+import { type ComplaintSink, isStackOverflow, type Lookup, RunningTemplates } from "./helm_functions.ts";
 import { templateFailure } from "./template_failure.ts";
 import { ValuesObject } from "./values_object.ts";
 
@@ -51,6 +52,9 @@ function withHelmErrors<T>(templates: readonly TreeTemplate[], render: () => T):
   try {
     return render();
   } catch (error) {
+    if (isStackOverflow(error)) {
+      throw new HctlError("template.execute", "The templates call one another without end", { cause: error });
+    }
     if (!(error instanceof TemplateError)) throw error;
     const sourceOf = (path: string) => {
       const found = templates.find(({ name }) => name === path);

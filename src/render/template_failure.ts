@@ -56,7 +56,9 @@ function failureMessage(text: string, message: string): string {
 }
 
 function chainOf(error: Error): Error[] {
-  return error.cause instanceof Error ? [error, ...chainOf(error.cause)] : [error];
+  const chain = [error];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) chain.push(cause);
+  return chain;
 }
 
 /** One error of the chain without those it wraps: its place, what was executed, the problem. */

@@ -1,4 +1,5 @@
 import { HctlError } from "../errors.ts";
+import { joinPath } from "./paths.ts";
 import type { FileStat, FileSystem, HttpClient, System } from "./system.ts";
 
 /** What a memory system starts with. Paths are absolute. */
@@ -12,7 +13,7 @@ export interface MemorySystemOptions {
   readonly http?: HttpClient;
 }
 
-/** A System in memory, for tests and for planning without side effects; `stdout` and `stderr` collect what was written. */
+/** A System in memory, relative paths starting at `/`, for tests and for planning without side effects; `stdout` and `stderr` collect what was written. */
 export interface MemorySystem extends System {
   readonly stdout: () => string;
   readonly stderr: () => string;
@@ -63,8 +64,7 @@ function toBytes(content: string | Uint8Array): Uint8Array {
 
 function memoryFiles(entries: Map<string, Uint8Array>, nowMs: () => number): FileSystem {
   const folders = new Set<string>(["/"]);
-  const clean = (path: string) =>
-    (path.length > 1 ? path.replace(/\/+$/, "").replace(/\/\.(?=\/|$)/g, "") : path) || "/";
+  const clean = (path: string) => joinPath("/", path);
   const isFolder = (path: string) => {
     if (folders.has(path)) return true;
     const prefix = path === "/" ? "/" : `${path}/`;

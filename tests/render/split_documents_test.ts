@@ -12,7 +12,7 @@ const cases: readonly { readonly name: string; readonly text: string; readonly d
   { name: "text may follow a separator", text: "---a: 1\n--- b: 1\n---# c\n", documents: ["a: 1", "b: 1", "# c\n"] },
   { name: "the second of adjacent separators is text", text: "a: 1\n---\n---\nb: 1", documents: ["a: 1", "---\nb: 1"] },
   { name: "three separators at the start", text: "---\n---\n---\na: 1\n", documents: ["---", "a: 1\n"] },
-  { name: "blank documents are left out", text: "\n\t\n---\n\u00a0\n---\n", documents: ["---\n"] },
+  { name: "blank documents are left out", text: "\n\t\n---\n\u00a0\n---\n", documents: [] },
   { name: "comments are documents", text: "# a\n---\n# b", documents: ["# a", "# b"] },
   { name: "an indented separator is text", text: "a: 1\n ---\nb: 1", documents: ["a: 1\n ---\nb: 1"] },
   { name: "carriage returns are white space", text: "a: 1\r\n---\r\nb: 1\r\n", documents: ["a: 1", "b: 1\r\n"] },

@@ -1,0 +1,2 @@
+export { lintChart, type LintInput } from "./lint_chart.ts";
+export { formatLintMessage, type LintMessage, type LintSeverity } from "./lint_message.ts";
