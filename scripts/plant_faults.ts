@@ -34,7 +34,6 @@ function testsPass(folder: string): Promise<boolean> {
   const child = spawn(process.execPath, ["test", "-A", "--no-check", "--fail-fast", "tests"], {
     cwd: folder,
     stdio: "ignore",
-    env: { ...process.env, HCTL_TEST_PROGRAMS: "source" },
   });
   return new Promise((resolve, reject) => {
     child.on("error", reject);

@@ -53,7 +53,7 @@ export const programs: readonly Program[] = [
   program("source", [process.execPath, "run", "-A", "--no-check", join(root, "src/main.ts")]),
   program(
     "bundle on Node 24",
-    [node24(), bundle],
+    [existsSync(bundle) ? node24() : "node", bundle],
     existsSync(bundle) ? undefined : "not built; run: deno task build",
   ),
   program("binary", [binary], existsSync(binary) ? undefined : "not compiled; run: deno task compile"),

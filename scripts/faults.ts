@@ -1,0 +1,140 @@
+/** One small wrong edit; `find` stands exactly once in the file. */
+export interface Fault {
+  readonly file: string;
+  readonly find: string;
+  readonly replace: string;
+}
+
+/** Edits that change what hctl does, each in one place; the tests should notice every one. */
+export const faults: readonly Fault[] = [
+  // The template language.
+  {
+    file: "src/template/compile_template.ts",
+    find:
+      "scope.restore(afterPipe);\n  const otherwise = node.otherwise && compileList(node.otherwise, scope);\n  scope.restore(mark);\n  const isWith",
+    replace: "const otherwise = node.otherwise && compileList(node.otherwise, scope);\n  const isWith",
+  },
+  { file: "src/template/compile_template.ts", find: '=== "break") break;', replace: '=== "continue") break;' },
+  {
+    file: "src/template/compile_expression.ts",
+    find: '=== (name === "or")) return value;',
+    replace: '=== (name === "and")) return value;',
+  },
+  {
+    file: "src/template/call_function.ts",
+    find: "values.push(assignValue(piped, typeAt(count - 1), frame))",
+    replace: "values.unshift(assignValue(piped, typeAt(count - 1), frame))",
+  },
+  {
+    file: "src/template/field_value.ts",
+    find: "if (receiver === undefined) return undefined;",
+    replace: "if (receiver === undefined || receiver === null) return undefined;",
+  },
+  {
+    file: "src/template/frame.ts",
+    find: 'const column = byteLength(before.slice(before.lastIndexOf("\\n") + 1));',
+    replace: 'const column = before.slice(before.lastIndexOf("\\n") + 1).length;',
+  },
+  { file: "src/template/range_items.ts", find: "[...map.keys()].sort(compareBytes)", replace: "[...map.keys()]" },
+  {
+    file: "src/template/template_set.ts",
+    find: "if (!known || !template.isBlank || known.isBlank)",
+    replace: "if (!known || !template.isBlank)",
+  },
+  { file: "src/template/functions/math_functions.ts", find: "value < least ? value", replace: "value > least ? value" },
+  {
+    file: "src/template/functions/compare_functions.ts",
+    find: "return integerOf(a) < integerOf(b);",
+    replace: "return integerOf(a) <= integerOf(b);",
+  },
+  { file: "src/yaml/format_float.ts", find: "exponent < 6", replace: "exponent < 21" },
+  // Charts and values.
+  {
+    file: "src/chart/coalesce_tables.ts",
+    find: 'if (nulls === "coalesce" && below !== null) upper.delete(key);',
+    replace: "upper.delete(key);",
+  },
+  { file: "src/chart/coalesce_values.ts", find: "coalesceGlobals(slice, values, ownPath, joining.warn);", replace: "" },
+  { file: "src/chart/switch_dependencies.ts", find: "?? byTags;", replace: "&& byTags;" },
+  {
+    file: "src/chart/switch_dependencies.ts",
+    find: "switches.includes(true) || !switches.includes(false)",
+    replace: "!switches.includes(false)",
+  },
+  {
+    file: "src/chart/merge_values.ts",
+    find: "below instanceof Map && above instanceof Map ?",
+    replace: "below instanceof Map && above instanceof Map && above.size > 0 ?",
+  },
+  { file: "src/chart/unpack_archive.ts", find: 'if (clean.startsWith(".."))', replace: 'if (clean === "..")' },
+  // Rendering.
+  {
+    file: "src/render/sort_manifests.ts",
+    find: "hooks.sort((a, b) => compareKinds(a.kind, b.kind));",
+    replace: "hooks.sort((a, b) => a.weight - b.weight);",
+  },
+  {
+    file: "src/render/sort_manifests.ts",
+    find: "found.every((event) => event !== undefined) ? found",
+    replace: "found.some((event) => event !== undefined) ? found.filter((event) => event !== undefined)",
+  },
+  { file: "src/render/render_release.ts", find: "void (state.isGenerated = true)", replace: "void state.isGenerated" },
+  // The releases file and repositories.
+  { file: "src/releases/select_releases.ts", find: "all.every((condition)", replace: "all.some((condition)" },
+  {
+    file: "src/repository/archive_cache.ts",
+    find: "=== digest ? bytes : undefined",
+    replace: '!== "" ? bytes : undefined',
+  },
+  // Plans.
+  {
+    file: "src/plan/plan_releases.ts",
+    find: "isRecordSame(from, desired) && from.manifest === rendered.manifestText",
+    replace: "from.manifest === rendered.manifestText",
+  },
+  { file: "src/plan/current_revision.ts", find: "sorted.findLast(({ status })", replace: "sorted.find(({ status })" },
+  {
+    file: "src/plan/diff_fields.ts",
+    find: ": [...changes, { path, before: [...before.keys()], after: [...after.keys()] }];",
+    replace: ": changes;",
+  },
+  {
+    file: "src/plan/objects_of.ts",
+    find: "if (!objects.has(key)) objects.set(key, object);",
+    replace: "objects.set(key, object);",
+  },
+  {
+    file: "src/plan/plan_rollback.ts",
+    find: "toNumber || newest.number - 1",
+    replace: "toNumber ?? newest.number - 1",
+  },
+  // Applying.
+  {
+    file: "src/apply/apply_release.ts",
+    find: "let surplus = history.length - (historyMax - 1);",
+    replace: "let surplus = history.length - historyMax;",
+  },
+  {
+    file: "src/apply/run_in_order.ts",
+    find: "if (running.size === 0) leftInWave = waveLimit;",
+    replace: "leftInWave = waveLimit;",
+  },
+  {
+    file: "src/apply/new_revision.ts",
+    find: 'key.startsWith("hctl.dev/") && key !== "hctl.dev/fleet"',
+    replace: 'key.startsWith("hctl.dev/")',
+  },
+  { file: "src/apply/apply_plan.ts", find: "if (now === newest) return;", replace: "if (now >= newest) return;" },
+  // The command line.
+  {
+    file: "src/cli/run_hctl.ts",
+    find: 'hasCode(error, "target.locked") ? 5',
+    replace: 'hasCode(error, "target.locked") ? 1',
+  },
+  { file: "src/cli/parse_command_line.ts", find: "option.negate ? !command", replace: "option.negate ? command" },
+  {
+    file: "src/plan/hide_secrets.ts",
+    find: 'apiVersion === "v1" && kind === "Secret"',
+    replace: 'apiVersion === "v1" && kind === "secret"',
+  },
+];
