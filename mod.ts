@@ -4,9 +4,44 @@
  * @module
  */
 export { errorAsJson, type ErrorCode, formatError, HctlError, type SourceLocation } from "./src/errors.ts";
-export type { Chart, ChartFile, ChartMetadata } from "./src/chart/mod.ts";
-export type { Hook, Manifest, ReleaseIdentity, RenderedRelease } from "./src/render/mod.ts";
-export type { Revision, RevisionStatus, RevisionStore } from "./src/revision/mod.ts";
-export type { FieldChange, ObjectChange, Plan, ReleasePlan } from "./src/plan/mod.ts";
+export {
+  type Chart,
+  type ChartFile,
+  type ChartMetadata,
+  loadChart,
+  loadChartArchive,
+  parseSet,
+  parseValuesFile,
+} from "./src/chart/mod.ts";
+export {
+  type Capabilities,
+  defaultCapabilities,
+  type Hook,
+  type Manifest,
+  type ReleaseIdentity,
+  type RenderedRelease,
+  type RenderInput,
+  renderRelease,
+  templateOutput,
+} from "./src/render/mod.ts";
+export { loadReleasesFile, type ReleasesFile, type ReleaseSpec, selectReleases } from "./src/releases/mod.ts";
+export { type ChartSource, createChartSource } from "./src/repository/mod.ts";
+export {
+  directoryStore,
+  memoryStore,
+  type Revision,
+  type RevisionStatus,
+  type RevisionStore,
+} from "./src/revision/mod.ts";
+export {
+  type DesiredRelease,
+  type FieldChange,
+  type ObjectChange,
+  type Plan,
+  planReleases,
+  planRollback,
+  type ReleasePlan,
+} from "./src/plan/mod.ts";
+export { type ApplyEvent, applyPlan, directoryTarget, newBatchId, type Target } from "./src/apply/mod.ts";
 export { runHctl } from "./src/cli/mod.ts";
 export { memorySystem, realSystem, type System } from "./src/system/mod.ts";

@@ -1,3 +1,4 @@
+import { HctlError } from "../errors.ts";
 import type { PlainMap, PlainValue } from "../yaml/mod.ts";
 import type { Chart, ChartDependency } from "./chart.ts";
 import type { WarningSink } from "./chart_warning.ts";
@@ -18,6 +19,7 @@ export function importValues(chart: Chart, warn: WarningSink): Chart {
   const values = mergeChartValues(ready, warn);
   const imported: PlainMap = new Map();
   const named = dependencies.map((dependency) => importFrom(dependency, { values, imported, warn }));
+  refuseCycle(imported, [], chart.metadata.name);
   return {
     ...ready,
     metadata: { ...chart.metadata, dependencies: named },
@@ -68,4 +70,12 @@ function importTable(chart: string, { child, parent, isExport }: Import, { value
 
 function nest(path: readonly string[], table: PlainMap): PlainMap {
   return path.reduceRight<PlainMap>((inner, key) => new Map<string, PlainValue>([[key, inner]]), table);
+}
+
+/** Imports share tables with their source, so that two of them can put a table into itself. */
+function refuseCycle(table: PlainMap, around: readonly PlainMap[], chart: string): void {
+  if (around.includes(table)) {
+    throw new HctlError("values.invalid", `The import-values of chart "${chart}" put a table into itself`);
+  }
+  for (const value of table.values()) if (value instanceof Map) refuseCycle(value, [...around, table], chart);
 }

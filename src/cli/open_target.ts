@@ -15,14 +15,25 @@ export interface OpenTarget {
 /**
  * Opens the target of a release verb, the folder that `--directory` or HCTL_DIRECTORY names.
  *
- * @throws {HctlError} `usage.invalid` without one.
+ * @throws {HctlError} `usage.invalid` without one, `file.not_found` when it is not there.
  */
 export function openTarget({ options, system }: Pick<CommandContext, "options" | "system">): OpenTarget {
   const directory = options.text("directory");
-  if (directory !== undefined) return openDirectory(directory, undefined, system);
+  if (directory !== undefined) {
+    requireFolder(joinPath(system.workingDirectory, directory), system);
+    return openDirectory(directory, undefined, system);
+  }
   throw new HctlError("usage.invalid", "No target is given", {
     hint: "Name the folder that releases go to, as target.directory in the releases file does: --directory PATH or " +
       "HCTL_DIRECTORY",
+  });
+}
+
+/** A mistyped folder must not look like one without releases. */
+function requireFolder(folder: string, { files }: System): void {
+  if (files.stat(folder)) return;
+  throw new HctlError("file.not_found", `No folder "${folder}"`, {
+    hint: "Name the folder that releases were applied to; the first apply makes it",
   });
 }
 

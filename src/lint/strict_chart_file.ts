@@ -1,4 +1,4 @@
-import { isScalar, LineCounter, type Node, parseAllDocuments, visit, type YAMLMap } from "yaml";
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import { parseYamlBytes, unknownChartField } from "../chart/mod.ts";
 
 /** What is wrong with a Chart.yaml that must have no key twice and none that is unknown; in Helm's words. */
@@ -12,36 +12,32 @@ export function strictProblem(content: Uint8Array): string | undefined {
   return `error unmarshaling JSON: while decoding JSON: json: unknown field ${JSON.stringify(unknown)}`;
 }
 
-/** One line for each key that its mapping has already, with the line of its value. */
+/** One line for each key that its mapping has already, with the line of its value, inner mappings before outer ones. */
 function repeatedKeys(text: string): readonly string[] {
   const lines = new LineCounter();
   const [document] = parseAllDocuments(text, { version: "1.1", uniqueKeys: false, lineCounter: lines });
-  const found: string[] = [];
-  if (!document || !("contents" in document)) return found;
-  visit(document, {
-    Map: (_, map) => {
-      found.push(...repeatedIn(map, (offset) => lines.linePos(offset).line));
-    },
-  });
-  return found;
+  if (!document || !("contents" in document)) return [];
+  return repeatedIn(document.contents, (offset) => lines.linePos(offset).line);
 }
 
-function repeatedIn(map: YAMLMap, lineAt: (offset: number) => number): readonly string[] {
+function repeatedIn(node: unknown, lineAt: (offset: number) => number): readonly string[] {
+  if (isSeq(node)) return node.items.flatMap((item) => repeatedIn(item, lineAt));
+  if (!isMap(node)) return [];
   const known = new Set<unknown>();
-  const found: string[] = [];
-  for (const { key, value } of map.items) {
-    if (!isScalar(key)) continue;
-    const isRepeated = known.has(key.value);
-    known.add(key.value);
-    if (isRepeated) {
-      found.push(`line ${lineAt(startOf(value) ?? startOf(key)!)}: key ${shown(key.value)} already set in map`);
+  return node.items.flatMap(({ key, value }) => {
+    const inner = repeatedIn(value, lineAt);
+    const name = isScalar(key) ? key.value : key;
+    if (!known.has(name)) {
+      known.add(name);
+      return inner;
     }
-  }
-  return found;
+    const line = lineAt(startOf(value) ?? startOf(key) ?? 0);
+    return [...inner, `line ${line}: key ${shown(name)} already set in map`];
+  });
 }
 
 function startOf(node: unknown): number | undefined {
-  return (node as Node | null)?.range?.[0];
+  return isNode(node) ? node.range?.[0] : undefined;
 }
 
 function shown(key: unknown): string {

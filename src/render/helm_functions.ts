@@ -44,19 +44,23 @@ export class RunningTemplates {
     return this.#set.execute(name, dot);
   }
 
-  /** `include`: like the action `template`, but its text can go on through a pipe. */
-  include(name: string, dot: Value): string {
+  /**
+   * `include`: like the action `template`, but its text can go on through a pipe. A function value, because every call less
+   * on the stack lets templates nest deeper.
+   */
+  readonly include = (name: string, dot: Value): string => {
     const depth = this.#depths.get(name) ?? 0;
     if (depth > deepestInclude) throw new GoError(nestedTooDeeply(name));
     this.#depths.set(name, depth + 1);
-    try {
-      return this.#set.execute(name, dot);
-    } catch (error) {
-      // JavaScript's stack may end before Helm's limit does.
-      throw isStackOverflow(error) ? new GoError(nestedTooDeeply(name)) : error;
-    } finally {
-      this.#depths.set(name, depth);
-    }
+    const text = this.#set.execute(name, dot);
+    this.#depths.set(name, depth);
+    return text;
+  };
+
+  /** What to say when JavaScript's stack ended before Helm's limit: the template that was included most often in itself. */
+  overflowMessage(): string {
+    const [deepest] = [...this.#depths].sort(([, a], [, b]) => b - a);
+    return deepest ? nestedTooDeeply(deepest[0]) : "the templates call one another without end";
   }
 
   /** `tpl`: runs a text as a template that sees all others; what it defines is gone afterwards. */
@@ -113,7 +117,7 @@ function helmFunctions(
   return [
     ["include", {
       params: ["string", "interface {}"],
-      call: (name: string, dot: Value) => running.include(name, dot),
+      call: running.include,
     }],
     ["tpl", { params: ["string", "interface {}"], call: (text: string, dot: Value) => running.runText(text, dot) }],
     ["required", {

@@ -36,7 +36,7 @@ export function renderTemplates(input: TemplateInput): ReadonlyMap<string, strin
   const printYaml = (values: Value) => `${input.functions.get("toYaml")?.call(values)}\n`;
   const templates = treeTemplates(input.chart, input.values, { ...input, printYaml });
   const running = new RunningTemplates(input.functions, input.lookup, input.onComplaint);
-  return withHelmErrors(templates, () => {
+  return withHelmErrors(templates, running, () => {
     for (const template of templates) running.add(compiledTemplates(template, running.functions));
     const rendered = new Map<string, string>();
     for (const { name, basePath, root, file } of templates) {
@@ -48,13 +48,11 @@ export function renderTemplates(input: TemplateInput): ReadonlyMap<string, strin
   });
 }
 
-function withHelmErrors<T>(templates: readonly TreeTemplate[], render: () => T): T {
+function withHelmErrors<T>(templates: readonly TreeTemplate[], running: RunningTemplates, render: () => T): T {
   try {
     return render();
   } catch (error) {
-    if (isStackOverflow(error)) {
-      throw new HctlError("template.execute", "The templates call one another without end", { cause: error });
-    }
+    if (isStackOverflow(error)) throw new HctlError("template.execute", running.overflowMessage(), { cause: error });
     if (!(error instanceof TemplateError)) throw error;
     const sourceOf = (path: string) => {
       const found = templates.find(({ name }) => name === path);
