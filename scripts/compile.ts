@@ -19,7 +19,8 @@ const run = (program: string, args: readonly string[]) => {
 const bun = bunProgram(root);
 run(process.execPath, ["run", "-A", "scripts/build.ts"]);
 mkdirSync(join(root, "dist"), { recursive: true });
-const outfile = target ? `dist/hctl-${target.replace(/^bun-/, "")}` : "dist/hctl";
+const suffix = /^(?:bun-windows|win32)/.test(target ?? process.platform) ? ".exe" : "";
+const outfile = `dist/hctl${target ? `-${target.replace(/^bun-/, "")}` : ""}${suffix}`;
 run(bun, [
   "build",
   "dist/bundle/hctl.mjs",

@@ -32,8 +32,8 @@ function utf8Problem(bytes: Uint8Array): string {
     const width = widthOf(bytes[at]!);
     if (width === 0) return "invalid leading UTF-8 octet";
     const tail = bytes.subarray(at + 1, at + width);
-    if (tail.some((octet) => (octet & 0xc0) !== 0x80)) return "invalid trailing UTF-8 octet";
     if (tail.length < width - 1) return "incomplete UTF-8 octet sequence";
+    if (tail.some((octet) => (octet & 0xc0) !== 0x80)) return "invalid trailing UTF-8 octet";
     if (isOverlong(bytes[at]!, tail[0]!)) return "invalid length of a UTF-8 sequence";
     at += width;
   }

@@ -4,7 +4,5 @@ import { copyValues } from "./copy_values.ts";
 
 /** `upper` laid over `lower` as one chart's values are, subcharts and globals aside; neither is changed. */
 export function layValues(upper: PlainMap, lower: PlainMap): PlainMap {
-  const joining = { nulls: "coalesce", warn: () => {} } as const;
-  const values = coalesceTables(new Map(), copyValues(upper), "", joining);
-  return coalesceTables(values, copyValues(lower), "", joining);
+  return coalesceTables(copyValues(upper), copyValues(lower), "", { nulls: "coalesce", warn: () => {} });
 }

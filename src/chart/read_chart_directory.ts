@@ -85,9 +85,8 @@ class DirectoryReader {
   }
 }
 
-/** What the system found at the end of a link, in Go's words. */
+/** What is wrong with a link, in Go's words. */
 function linkProblem(link: string, error: HctlError): string {
   if (error.code === "file.not_readable") return "EvalSymlinks: too many links";
-  const { path } = (error.cause ?? {}) as { readonly path?: unknown };
-  return `lstat ${typeof path === "string" ? path : link}: no such file or directory`;
+  return `lstat ${link}: no such file or directory`;
 }

@@ -13,6 +13,7 @@ export function validateMetadata(raw: ChartMetadata): ChartMetadata {
   const metadata = sanitised(raw);
   const { name, version, type = "" } = metadata;
   if (name === "") throw invalid("chart.metadata.name is required");
+  if (name === "." || name === "..") throw invalid(`chart.metadata.name ${JSON.stringify(name)} is not allowed`);
   if (name !== goBase(name)) throw invalid(`chart.metadata.name ${JSON.stringify(name)} is invalid`);
   if (version === "") throw invalid("chart.metadata.version is required");
   if (!isVersion(version)) throw invalid(`chart.metadata.version ${JSON.stringify(version)} is invalid`);

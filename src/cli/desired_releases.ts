@@ -2,7 +2,7 @@ import { type ChartWarning, requireDependencies, requireInstallable } from "../c
 import { HctlError, nearestName } from "../errors.ts";
 import type { DesiredRelease } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
-import { defaultCapabilities, renderRelease } from "../render/mod.ts";
+import { defaultCapabilities, fetchSchemas, renderRelease } from "../render/mod.ts";
 import type { CommandContext } from "./command.ts";
 import type { Fleet } from "./open_fleet.ts";
 import { releaseValues } from "./release_values.ts";
@@ -52,6 +52,7 @@ async function desiredRelease(
   });
   const input = {
     chart,
+    loadSchema: await fetchSchemas(chart, system.http),
     values: releaseValues(spec, fleet.file.folder, system.files),
     identity: { namespace: spec.namespace, name: spec.name },
     revision: newest + 1,

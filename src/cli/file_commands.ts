@@ -1,4 +1,5 @@
 import type { CommandDefinition } from "./command.ts";
+import { installOptions } from "./template_options.ts";
 import { fileOptions, outputOption, valuesOptions } from "./shared_options.ts";
 
 const confirm = {
@@ -50,6 +51,7 @@ export const fileCommands: readonly CommandDefinition[] = [
     completes: "files",
     examples: ["hctl template", "hctl template web ./chart -f values.yaml --set replicas=2"],
     options: {
+      ...installOptions,
       ...valuesOptions,
       file: { kind: "string", hint: "path", default: "releases.yaml", summary: "The releases file" },
       environment: fileOptions.environment!,

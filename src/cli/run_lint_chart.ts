@@ -38,10 +38,13 @@ interface Outcome {
 async function lintPath(path: string, settings: Settings, { system }: CommandContext): Promise<Outcome> {
   try {
     const { directory, files } = await openChart(path, system.files, system.workingDirectory);
-    const chartFile = joinPath(directory, "Chart.yaml");
-    if (files.stat(chartFile)) return { path, messages: await lintChart({ ...settings, directory, files }) };
+    const stat = files.stat(directory);
+    if (stat?.kind === "directory" && files.stat(joinPath(directory, "Chart.yaml"))) {
+      return { path, messages: await lintChart({ ...settings, directory, files }) };
+    }
+    const problem = stat && stat.kind !== "directory" ? "not a directory" : "no such file or directory";
     const shown = joinPath(path, "Chart.yaml");
-    return failed(path, `unable to check Chart.yaml file in chart: stat ${shown}: ${missing(path, files)}`);
+    return failed(path, `unable to check Chart.yaml file in chart: stat ${shown}: ${problem}`);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
     return failed(path, error.message);
@@ -50,11 +53,6 @@ async function lintPath(path: string, settings: Settings, { system }: CommandCon
 
 function failed(path: string, failure: string): Outcome {
   return { path, messages: [], failure };
-}
-
-/** In the words of the operating system. */
-function missing(path: string, files: FileSystem): string {
-  return files.stat(path)?.kind === "file" ? "not a directory" : "no such file or directory";
 }
 
 /** An archive is unpacked in memory. */

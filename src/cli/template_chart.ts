@@ -2,6 +2,8 @@ import { loadChart, requireDependencies, requireInstallable } from "../chart/mod
 import { hasCode, HctlError } from "../errors.ts";
 import {
   defaultCapabilities,
+  fetchSchemas,
+  InvalidManifestError,
   type RenderedRelease,
   renderRelease,
   templateOutput,
@@ -13,10 +15,12 @@ import type { CommandContext } from "./command.ts";
 import { commaSeparated } from "./comma_separated.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { outputChoices } from "./run_template.ts";
+import { checkInstallOptions } from "./template_options.ts";
 import { valuesFromOptions } from "./values_from_options.ts";
 
 /** Helm's `template [NAME] CHART` (Helm docs, "helm template"): prints, or with --output-dir writes, what a chart renders. */
 export async function templateChart(context: CommandContext): Promise<number> {
+  checkInstallOptions(context);
   const rendered = await renderChart(context);
   const directory = context.options.text("output-dir");
   if (directory === undefined) {
@@ -42,7 +46,8 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   });
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   requireDependencies(chart);
-  return withDebugHint(() =>
+  const loadSchema = await fetchSchemas(chart, system.http);
+  return withDebugHint(context, () =>
     renderRelease({
       chart,
       values,
@@ -54,16 +59,24 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
       random: system.random,
       skipSchema: options.isSet("skip-schema-validation"),
       onWarning,
-    })
-  );
+      loadSchema,
+    }));
 }
 
-/** Helm adds this line to whatever goes wrong once the templates run. */
-function withDebugHint<T>(render: () => T): T {
+/**
+ * Helm adds a line to whatever goes wrong once the templates run; with --debug it prints what they gave instead, which is
+ * nothing when one of them failed.
+ */
+function withDebugHint<T>({ options, system }: CommandContext, render: () => T): T {
   try {
     return render();
   } catch (error) {
     if (!hasCode(error, "template.parse", "template.execute", "render.invalid_manifest", "render.failed")) throw error;
+    if (options.isSet("debug")) {
+      const rendered = error instanceof InvalidManifestError ? error.rendered.trim() : "";
+      system.terminal.writeOutput(`${rendered}\n`);
+      throw error;
+    }
     const { code, message, location, hint } = error;
     const cause = error;
     throw new HctlError(code, `${message}\n\nUse --debug flag to render out invalid YAML`, { location, hint, cause });

@@ -65,7 +65,9 @@ const rules: readonly Rule[] = [
 
 function nameProblem({ name = "" }: Metadata): string | undefined {
   if (name === "") return "name is required";
-  return name.includes("/") && name !== baseName(name) ? `chart name ${JSON.stringify(name)} is invalid` : undefined;
+  return name.includes("/") && name !== (baseName(name) || "/")
+    ? `chart name ${JSON.stringify(name)} is invalid`
+    : undefined;
 }
 
 function apiVersionProblem({ apiVersion = "" }: Metadata): string | undefined {

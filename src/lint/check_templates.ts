@@ -37,7 +37,8 @@ interface Prepared {
 function prepare({ values }: LintInput, loaded: Chart): Prepared | undefined {
   try {
     const chart = processDependencies(loaded, values);
-    return { chart, values: coalesceValues(chart, values) };
+    // Twice, as in Helm: a default that a null removed is back in the end.
+    return { chart, values: coalesceValues(chart, coalesceValues(chart, values)) };
   } catch (error) {
     if (error instanceof HctlError) return undefined;
     throw error;
@@ -75,7 +76,7 @@ function checkRendered(
       report("error", path, `file extension '${extension}' not valid. ${allowed}`);
     }
     const text = rendered.get(`${chart.metadata.name}/${path}`) ?? "";
-    if (extension !== ".yaml" || text.trim() === "") continue;
+    if (![".yaml", ".yml"].includes(extension) || text.trim() === "") continue;
     const indented = indentedStart(text);
     if (indented !== undefined) {
       const problem = `document starts with an illegal indent: ${JSON.stringify(indented)}`;
@@ -94,8 +95,8 @@ function extensionOf(path: string): string {
   return /\.[^./]*$/.exec(path)?.[0] ?? "";
 }
 
-/** The first line with content, comments left out, when it is indented. */
+/** The first line that is not blank, when it is indented. */
 function indentedStart(text: string): string | undefined {
-  const first = text.split(/\r?\n/).find((line) => line.trim() !== "" && !line.startsWith("#"));
+  const first = text.split(/\r?\n/).find((line) => line.trim() !== "");
   return first !== undefined && /^[ \t]/.test(first) ? first : undefined;
 }

@@ -20,9 +20,9 @@ const identifiers = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
 const versionPattern =
   `v?(?:${number})(?:\\.(?:${number}))?(?:\\.(?:${number}))?(?:-${identifiers})?(?:\\+${identifiers})?`;
 const blank = "[\\t\\n\\f\\r ]";
-const termPattern = `(?:=|!=|>|<|>=|=>|<=|=<|~|~>|\\^)?${blank}*${versionPattern}`;
+const termPattern = `(?:(?:=|!=|>|<|>=|=>|<=|=<|~|~>|\\^)${blank}*)?${versionPattern}`;
 const wholePattern = new RegExp(
-  `^${blank}*${termPattern}${blank}*(?:(?:${blank}+|,${blank}*)${termPattern}${blank}*)*$`,
+  `^${blank}*${termPattern}(?:(?:${blank}*,${blank}*|${blank}+)${termPattern})*${blank}*$`,
 );
 const hyphenPattern = new RegExp(`${blank}*(${versionPattern})${blank}+-${blank}+(${versionPattern})${blank}*`, "g");
 const partsPattern = new RegExp(

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadChart, requireDependencies } from "../../src/chart/mod.ts";
 import { memorySystem } from "../../src/system/mod.ts";
-import { chartOf, chartYaml, collectWarnings, json } from "./chart_scene.ts";
+import { chartOf, type ChartTexts, chartYaml, collectWarnings, json } from "./chart_scene.ts";
 
 test("loadChart: every file has its place", async () => {
   const chart = await chartOf({
@@ -23,7 +23,7 @@ test("loadChart: every file has its place", async () => {
   assert.equal(chart.schema?.length, 2);
   assert.equal(chart.lock?.get("digest"), "x");
   assert.deepEqual(chart.subcharts.map(({ metadata }) => metadata.name), ["s"]);
-  assert.equal(chart.raw.length, 11);
+  assert.equal(chart.raw.length, 12);
 });
 
 test("loadChart: version 1 keeps its dependencies in requirements.yaml, which stays a file", async () => {
@@ -46,7 +46,12 @@ test("loadChart: version 2 reads requirements.yaml too, with a warning", async (
 });
 
 // Messages were recorded from helm 4.2.3.
-const refused = [
+const refused: readonly {
+  readonly name: string;
+  readonly files: ChartTexts;
+  readonly code: string;
+  readonly message: string;
+}[] = [
   {
     name: "a folder without Chart.yaml",
     files: { "/c/values.yaml": "" },
@@ -124,7 +129,7 @@ for (const { name, files, code, message } of refused) {
 }
 
 test("requireDependencies: what charts/ lacks is named, switched off or not", async () => {
-  const more = "dependencies:\n- {name: s, version: 0.1.0}\n- {name: gone, version: 1, condition: gone.on}\n";
+  const more = "dependencies:\n- {name: s, version: 0.1.0}\n- {name: gone, version: 1, condition: gone.up}\n";
   const chart = await chartOf({ "Chart.yaml": chartYaml("p", more), "charts/s/values.yaml": "" });
   assert.throws(() => requireDependencies(chart), {
     code: "chart.missing_dependency",

@@ -9,8 +9,8 @@ const cases = [
   { name: "null is an empty map", text: "null\n", expected: "{}" },
   {
     name: "documents are merged in order",
-    text: "a: 1\nm: {x: 1}\n---\na: 2\nm: {y: 2}\n",
-    expected: '{"a":2,"m":{"x":1,"y":2}}',
+    text: "a: 1\nm: {x: 1}\n---\na: 2\nm: {z: 2}\n",
+    expected: '{"a":2,"m":{"x":1,"z":2}}',
   },
   {
     name: "empty documents between do no harm",
