@@ -44,6 +44,7 @@ function testsPass(folder: string): Promise<boolean> {
 async function work(queue: Fault[], survivors: Fault[]): Promise<void> {
   const folder = copyOfProject();
   try {
+    if (!(await testsPass(folder))) throw new Error("the tests fail before any fault is planted");
     for (let fault = queue.shift(); fault; fault = queue.shift()) {
       const original = plant(fault, folder);
       const isCaught = !(await testsPass(folder));

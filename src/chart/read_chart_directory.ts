@@ -1,5 +1,5 @@
 import { hasCode, HctlError } from "../errors.ts";
-import { baseName, type FileStat, type FileSystem, joinPath } from "../system/mod.ts";
+import { baseName, dirName, type FileStat, type FileSystem, joinPath } from "../system/mod.ts";
 import type { ChartFile } from "./chart.ts";
 import type { WarningSink } from "./chart_warning.ts";
 import { largestFileBytes, withoutByteOrderMark } from "./file_content.ts";
@@ -69,7 +69,9 @@ class DirectoryReader {
       return files.stat(full)!;
     } catch (cause) {
       if (!hasCode(cause, "file.not_found", "file.not_readable")) throw cause;
-      throw new HctlError("chart.invalid", `error evaluating symlink ${full}: ${linkProblem(full, cause)}`, { cause });
+      throw new HctlError("chart.invalid", `error evaluating symlink ${full}: ${linkProblem(full, cause, files)}`, {
+        cause,
+      });
     }
   }
 
@@ -86,7 +88,16 @@ class DirectoryReader {
 }
 
 /** What is wrong with a link, in Go's words. */
-function linkProblem(link: string, error: HctlError): string {
+function linkProblem(link: string, error: HctlError, files: FileSystem): string {
   if (error.code === "file.not_readable") return "EvalSymlinks: too many links";
-  return `lstat ${link}: no such file or directory`;
+  return `lstat ${missingPart(link, files)}: no such file or directory`;
+}
+
+/** The first part on the way that a broken link shows which is not there. */
+function missingPart(link: string, files: FileSystem): string {
+  const target = joinPath(dirName(link), files.readLink(link));
+  const parts = target.split("/");
+  const ways = parts.map((_, index) => parts.slice(0, index + 1).join("/")).filter((way) => way !== "");
+  const missing = ways.find((way) => !files.stat(way)) ?? target;
+  return files.statLink(missing)?.kind === "link" ? missingPart(missing, files) : missing;
 }

@@ -46,7 +46,7 @@ export interface RenderInput {
  */
 export function renderRelease(input: RenderInput): RenderedRelease {
   const warn = input.onWarning ?? (() => {});
-  const chart = processDependencies(input.chart, input.values, warn);
+  const chart = withDependencies(input.chart, input.values, warn);
   const values = coalesceValues(chart, input.values, warn);
   if (!input.skipSchema) checkValues(chart, values, { warn, ...(input.loadSchema ? { load: input.loadSchema } : {}) });
   requireKubeVersion(chart, input.capabilities);
@@ -68,6 +68,16 @@ export function renderRelease(input: RenderInput): RenderedRelease {
     notes,
     isGenerated: state.isGenerated,
   };
+}
+
+function withDependencies(chart: Chart, values: PlainMap, warn: WarningSink): Chart {
+  try {
+    return processDependencies(chart, values, warn);
+  } catch (error) {
+    if (!(error instanceof HctlError)) throw error;
+    const { code, message, location, hint } = error;
+    throw new HctlError(code, `chart dependencies processing failed: ${message}`, { location, hint, cause: error });
+  }
 }
 
 /** Providers' suffixes of the cluster's version do not count (Helm docs, "The Chart.yaml File"). */

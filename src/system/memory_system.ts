@@ -111,6 +111,9 @@ function memoryFiles(entries: Map<string, Uint8Array>, nowMs: () => number): Fil
     },
     stat,
     statLink: stat,
+    readLink(path) {
+      throw new HctlError("file.not_readable", `"${path}" is no link`);
+    },
     realPath: clean,
   };
 }

@@ -16,6 +16,7 @@ export function realFiles(): FileSystem {
     list: (path) => reading(path, () => fs.readdirSync(path).sort(byCodePoint)),
     stat: (path) => reading(path, () => toStat(fs.statSync(path, { throwIfNoEntry: false }))),
     statLink: (path) => reading(path, () => toStat(fs.lstatSync(path, { throwIfNoEntry: false }))),
+    readLink: (path) => reading(path, () => fs.readlinkSync(path).replaceAll("\\", "/")),
     realPath: (path) => reading(path, () => fs.realpathSync(path).replaceAll("\\", "/")),
   };
 }

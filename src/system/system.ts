@@ -32,6 +32,8 @@ export interface FileSystem {
   /** Follows links; undefined when nothing is there. */
   stat(path: string): FileStat | undefined;
   statLink(path: string): FileStat | undefined;
+  /** What a link says it points to, which may not be there. */
+  readLink(path: string): string;
   /** The absolute path with all links resolved. */
   realPath(path: string): string;
 }

@@ -80,7 +80,7 @@ test("semver: what Go panics with", () => {
 test("semverCompare gives the constraint's answer and its errors", () => {
   const compare = functions.get("semverCompare")!.call;
   assert.equal(compare("^1.0.0", "1.2.3"), true);
-  assert.equal(compare(">=1.2.3-0", "V1.2.3-x".toLowerCase()), false);
+  assert.equal(compare("^1.0.0", "v2.0.0-0"), false);
   assert.throws(() => compare("", "1"), { message: 'improper constraint: ""' });
   assert.throws(() => compare(">=1", "1.2.x"), { message: "invalid semantic version" });
 });
