@@ -26,13 +26,25 @@ export async function loadChart(path: string, files: FileSystem, options: LoadOp
   if (!stat) throw new HctlError("chart.not_found", `stat ${path}: no such file or directory`);
   const warn = options.warn ?? (() => {});
   if (stat.kind !== "directory") return await chartFromFiles(await readArchiveFile(path, files), warn);
-  requireSupported(readChartYaml(path, files));
+  requireChartVersion(path, files);
   return await chartFromFiles(readChartDirectory(joinPath(path), files, warn), warn);
+}
+
+/**
+ * Refuses a folder without a Chart.yaml, and one of a version that cannot be read.
+ *
+ * @throws {HctlError} `chart.invalid` or `chart.invalid_metadata`, with Helm's message.
+ */
+export function requireChartVersion(directory: string, files: FileSystem): void {
+  requireSupported(readChartYaml(directory, files));
 }
 
 function readChartYaml(directory: string, files: FileSystem): Uint8Array {
   const path = joinPath(directory, "Chart.yaml");
   const prefix = `unable to detect chart at ${path}`;
+  if (files.stat(directory)?.kind === "file") {
+    throw new HctlError("chart.invalid", `${prefix}: open ${path}: not a directory`);
+  }
   const stat = files.stat(path);
   if (!stat) throw new HctlError("chart.invalid", `${prefix}: open ${path}: no such file or directory`);
   if (stat.kind === "directory") throw new HctlError("chart.invalid", `${prefix}: read ${path}: is a directory`);

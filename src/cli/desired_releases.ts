@@ -2,13 +2,15 @@ import { type ChartWarning, requireDependencies, requireInstallable } from "../c
 import { HctlError, nearestName } from "../errors.ts";
 import type { DesiredRelease } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
-import { defaultCapabilities, fetchSchemas, renderRelease } from "../render/mod.ts";
+import { fetchSchemas, renderRelease } from "../render/mod.ts";
+import type { Revision } from "../revision/mod.ts";
 import type { CommandContext } from "./command.ts";
-import type { Fleet } from "./open_fleet.ts";
+import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
+import type { OpenFile } from "./open_fleet.ts";
 import { releaseValues } from "./release_values.ts";
 
 /** The releases that `-l` selects, all of them without it. */
-export function selectedReleases(fleet: Fleet, { options }: CommandContext): readonly ReleaseSpec[] {
+export function selectedReleases(fleet: OpenFile, { options }: CommandContext): readonly ReleaseSpec[] {
   const selectors = options.list("selector");
   const selected = selectReleases(fleet.file.releases, [...selectors]);
   if (selected.length > 0 || selectors.length === 0 || options.isSet("allow-no-match")) return selected;
@@ -21,13 +23,17 @@ export function selectedReleases(fleet: Fleet, { options }: CommandContext): rea
   });
 }
 
-/** Renders the installed ones of `releases`, in the order of the file. */
+/**
+ * Renders the installed ones of `releases`, in the order of the file.
+ *
+ * @param stored The target's revisions, which tell installs from upgrades; without any, all are installs.
+ */
 export async function desiredReleases(
-  fleet: Fleet,
+  fleet: OpenFile,
   releases: readonly ReleaseSpec[],
   context: CommandContext,
+  stored: readonly Revision[] = [],
 ): Promise<DesiredRelease[]> {
-  const stored = await fleet.store.list();
   const desired: DesiredRelease[] = [];
   for (const spec of releases.filter((release) => release.installed)) {
     const newest = stored
@@ -39,7 +45,7 @@ export async function desiredReleases(
 }
 
 async function desiredRelease(
-  fleet: Fleet,
+  fleet: OpenFile,
   spec: ReleaseSpec,
   { context, newest }: { readonly context: CommandContext; readonly newest: number },
 ): Promise<DesiredRelease> {
@@ -56,8 +62,8 @@ async function desiredRelease(
     values: releaseValues(spec, fleet.file.folder, system.files),
     identity: { namespace: spec.namespace, name: spec.name },
     revision: newest + 1,
-    event: newest === 0 ? "install" : "upgrade",
-    capabilities: defaultCapabilities({}),
+    event: newest === 0 && !context.options.isSet("is-upgrade") ? "install" : "upgrade",
+    capabilities: capabilitiesFromOptions(context.options),
     clock: system.clock,
     random: system.random,
     onWarning: (warning: ChartWarning) => {

@@ -100,7 +100,16 @@ export const fileCommands: readonly CommandDefinition[] = [
   {
     name: "build",
     summary: "Print the releases file as hctl understood it",
-    options: { ...fileOptions, ...outputOption("yaml", "json") },
+    examples: ["hctl build", "hctl build --explain web.image.tag"],
+    options: {
+      ...fileOptions,
+      ...outputOption("yaml", "json"),
+      explain: {
+        kind: "string",
+        hint: "release[.path]",
+        summary: "Say which file or flag set a value, and what it hid",
+      },
+    },
     load: async () => (await import("./run_build.ts")).runBuild,
   },
   {

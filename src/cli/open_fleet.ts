@@ -5,16 +5,28 @@ import { type FileSystem, joinPath, type System } from "../system/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { openDirectory, type OpenTarget } from "./open_target.ts";
 
-/** A releases file with everything it names within reach. */
-export interface Fleet extends OpenTarget {
+/** A releases file and the charts it names; enough to render it. */
+export interface OpenFile {
   readonly file: ReleasesFile;
   readonly charts: ChartSource;
+}
+
+/** A releases file with everything it names within reach. */
+export interface Fleet extends OpenFile, OpenTarget {
   /** `NAME.ENVIRONMENT`, when the file has a name. */
   readonly fleetName: string | undefined;
 }
 
 /** Opens the releases file that `--file` names and its target. */
-export function openFleet({ options, system }: CommandContext): Fleet {
+export function openFleet(context: CommandContext): Fleet {
+  const open = openFile(context);
+  const { file } = open;
+  const fleetName = file.name === undefined ? undefined : `${file.name}.${file.environment}`;
+  return { ...open, fleetName, ...openFileTarget(file, context.options.text("directory"), context.system) };
+}
+
+/** Opens the releases file that `--file` names; its target is not asked. */
+export function openFile({ options, system }: CommandContext): OpenFile {
   const { clock, random, http } = system;
   const environment = options.text("environment");
   const allowOutside = options.isSet("allow-outside");
@@ -26,9 +38,7 @@ export function openFleet({ options, system }: CommandContext): Fleet {
     ...(environment ? { environment } : {}),
   });
   const files: FileSystem = allowOutside ? system.files : confinedFiles(system.files, file.folder);
-  const charts = createChartSource({ repositories: file.repositories, folder: file.folder, files, http });
-  const fleetName = file.name === undefined ? undefined : `${file.name}.${file.environment}`;
-  return { file, charts, fleetName, ...openFileTarget(file, options.text("directory"), system) };
+  return { file, charts: createChartSource({ repositories: file.repositories, folder: file.folder, files, http }) };
 }
 
 function openFileTarget(file: ReleasesFile, directory: string | undefined, system: System): OpenTarget {

@@ -14,9 +14,10 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
     });
   }
   const releases = selectedReleases(fleet, context);
+  const revisions = await fleet.store.list();
   return planReleases({
-    desired: await desiredReleases(fleet, releases, context),
-    revisions: await fleet.store.list(),
+    desired: await desiredReleases(fleet, releases, context, revisions),
+    revisions,
     uninstall: releases.filter((release) => !release.installed).map(({ namespace, name }) => ({ namespace, name })),
     hashKey: system.random.bytes(32),
     prune: options.isSet("prune"),

@@ -14,8 +14,8 @@ export function releaseValues(spec: ReleaseSpec, folder: string, files: FileSyst
   return spec.set.reduce(setValue, mergeValues(layers));
 }
 
-/** Strings follow helm's --set grammar; numbers, booleans and null keep their type. */
-function setValue(values: PlainMap, { name, value, location }: SetEntry): PlainMap {
+/** Sets one value of `set`: strings follow helm's --set grammar; numbers, booleans and null keep their type. */
+export function setValue(values: PlainMap, { name, value, location }: SetEntry): PlainMap {
   try {
     if (typeof value === "string") return parseSet(`${name}=${value}`, values, { kind: "set" });
     return parseSet(`${name}=${JSON.stringify(value)}`, values, { kind: "json" });

@@ -2,13 +2,15 @@ import type { ReleaseSpec } from "../releases/mod.ts";
 import { type PlainMap, type PlainValue, printJson, printYaml } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { selectedReleases } from "./desired_releases.ts";
-import { type Fleet, openFleet } from "./open_fleet.ts";
+import { type OpenFile, openFile } from "./open_fleet.ts";
 import { row } from "./release_rows.ts";
 import { releaseValues } from "./release_values.ts";
 
 /** `hctl build`: the releases file with its environment, defaults, templated fields and values filled in. */
-export function runBuild(context: CommandContext): Promise<number> {
-  const fleet = openFleet(context);
+export async function runBuild(context: CommandContext): Promise<number> {
+  const subject = context.options.text("explain");
+  if (subject !== undefined) return (await import("./run_explain.ts")).runExplain(subject, context);
+  const fleet = openFile(context);
   const releases = selectedReleases(fleet, context).map((spec) => releaseRow(spec, fleet, context));
   const content = row({
     name: fleet.file.name ?? null,
@@ -20,10 +22,10 @@ export function runBuild(context: CommandContext): Promise<number> {
     ? printJson(content, { indent: "  " }) + "\n"
     : printYaml(content);
   context.system.terminal.writeOutput(text);
-  return Promise.resolve(0);
+  return 0;
 }
 
-function releaseRow(spec: ReleaseSpec, fleet: Fleet, { system }: CommandContext): PlainMap {
+function releaseRow(spec: ReleaseSpec, fleet: OpenFile, { system }: CommandContext): PlainMap {
   const entries: Record<string, PlainValue> = {
     name: spec.name,
     namespace: spec.namespace,

@@ -1,7 +1,7 @@
 import { errorAsJson, formatError, HctlError } from "../errors.ts";
 import type { CommandContext } from "./command.ts";
 import { desiredReleases, selectedReleases } from "./desired_releases.ts";
-import { openFleet } from "./open_fleet.ts";
+import { openFile } from "./open_fleet.ts";
 
 /** `hctl lint` checks the releases file; with charts it is helm's `lint PATH…`. */
 export async function runLint(context: CommandContext): Promise<number> {
@@ -14,7 +14,7 @@ export async function runLint(context: CommandContext): Promise<number> {
 /** The file is checked as a whole, then every release is rendered; all errors are shown, not only the first. */
 async function lintFile(context: CommandContext): Promise<number> {
   const { system, options } = context;
-  const fleet = openFleet(context);
+  const fleet = openFile(context);
   const releases = selectedReleases(fleet, context);
   const errors: HctlError[] = [];
   for (const release of releases) {

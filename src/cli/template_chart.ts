@@ -1,7 +1,6 @@
 import { loadChart, requireDependencies, requireInstallable } from "../chart/mod.ts";
 import { hasCode, HctlError } from "../errors.ts";
 import {
-  defaultCapabilities,
   fetchSchemas,
   InvalidManifestError,
   type RenderedRelease,
@@ -12,7 +11,7 @@ import {
 import { dirName, joinPath } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
-import { commaSeparated } from "./comma_separated.ts";
+import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { outputChoices } from "./run_template.ts";
 import { checkInstallOptions } from "./template_options.ts";
@@ -40,10 +39,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const values = valuesFromOptions(context);
   const chart = await loadChart(locateChart(path, context), system.files, { warn: onWarning });
   requireInstallable(chart);
-  const capabilities = defaultCapabilities({
-    kubeVersion: options.text("kube-version") ?? "",
-    apiVersions: commaSeparated(options.list("api-versions")),
-  });
+  const capabilities = capabilitiesFromOptions(options);
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   requireDependencies(chart);
   const loadSchema = await fetchSchemas(chart, system.http);

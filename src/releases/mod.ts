@@ -1,4 +1,5 @@
 export { confinedFiles } from "./confined_files.ts";
+export { explainValue, type Explanation, type ValueLayer, type ValueSource } from "./explain_value.ts";
 export { type LoadOptions, loadReleasesFile } from "./load_releases_file.ts";
 export { readValuesFile } from "./read_values_file.ts";
 export type {
@@ -12,4 +13,5 @@ export type {
   ValuesSource,
 } from "./releases_file.ts";
 export { releasesSchema } from "./releases_schema.ts";
+export { parseValuePath, valueAt, type ValuePath } from "./value_path.ts";
 export { selectReleases } from "./select_releases.ts";

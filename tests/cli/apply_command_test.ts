@@ -140,3 +140,18 @@ test("waves and selectors: only selected releases are planned", async () => {
   assert.match(none.stderr, /Did you mean name=two\?/);
   assert.equal((await hctl(system, ["plan", "-l", "name=tow", "--allow-no-match"])).exitCode, 0);
 });
+
+test("template: the file's releases are rendered without a target, for the Kubernetes version given", async () => {
+  const system = memorySystem({
+    files: {
+      "/releases.yaml": "releases: [{ name: one, chart: ./web, namespace: apps }]\n",
+      "/web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
+      "/web/templates/v.yaml":
+        "kind: V\nv: {{ .Capabilities.KubeVersion }} {{ .Release.Namespace }} {{ .Release.IsInstall }}\n",
+    },
+  });
+  const { exitCode, stdout } = await hctl(system, ["template", "--kube-version", "1.30"]);
+  assert.equal(exitCode, 0);
+  assert.equal(stdout, "---\n# Source: web/templates/v.yaml\nkind: V\nv: v1.30 apps true\n");
+  assert.match((await hctl(system, ["template", "--is-upgrade"])).stdout, /apps false\n$/);
+});

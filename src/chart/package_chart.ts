@@ -1,0 +1,74 @@
+import { HctlError } from "../errors.ts";
+import { gzip } from "../system/mod.ts";
+import { parseJson } from "../yaml/mod.ts";
+import type { Chart, ChartFile } from "./chart.ts";
+import { chartYaml, lockOf, lockYaml } from "./package_metadata.ts";
+
+/** The name of a chart's archive, `web-1.0.0.tgz`. */
+export function packageName({ metadata: { name, version } }: Chart): string {
+  return `${name}-${version}.tgz`;
+}
+
+/**
+ * Packs a chart into a gzipped tar with one top folder, as `helm package` does (Helm docs, "helm package"): Chart.yaml
+ * anew, Chart.lock, values.yaml, values.schema.json, templates, other files, then the subcharts, unpacked.
+ *
+ * @param nowMs The time of what is made here, in milliseconds since 1970; files keep their own.
+ * @throws {HctlError} `chart.invalid` when values.schema.json is no JSON.
+ */
+export async function packageChart(chart: Chart, nowMs: number): Promise<Uint8Array> {
+  return gzip(await tarOf(entriesOf(chart, chart.metadata.name), nowMs));
+}
+
+function entriesOf(chart: Chart, path: string): readonly ChartFile[] {
+  const entries = [
+    made("Chart.yaml", chartYaml(chart.metadata), chart),
+    ...chart.lock && chart.metadata.apiVersion === "v2" ? [made("Chart.lock", lockYaml(lockOf(chart.lock)), chart)] : [],
+    ...chart.raw.filter((file) => file.path === "values.yaml"),
+    ...schemaOf(chart),
+    ...chart.templates,
+    ...chart.files,
+  ];
+  return [
+    ...entries.map((entry) => ({ ...entry, path: `${path}/${entry.path}` })),
+    ...chart.subcharts.flatMap((child) => entriesOf(child, `${path}/charts/${child.metadata.name}`)),
+  ];
+}
+
+function made(path: string, text: string, { raw }: Chart): ChartFile {
+  const modifiedMs = raw.find((file) => file.path === path)?.modifiedMs;
+  return { path, content: new TextEncoder().encode(text), modifiedMs };
+}
+
+function schemaOf({ schema, raw }: Chart): readonly ChartFile[] {
+  const path = "values.schema.json";
+  if (!schema) return [];
+  try {
+    parseJson(new TextDecoder().decode(schema));
+  } catch (cause) {
+    throw new HctlError("chart.invalid", `invalid JSON in ${path}`, { location: { file: path }, cause });
+  }
+  return [{ path, content: schema, modifiedMs: raw.find((file) => file.path === path)?.modifiedMs }];
+}
+
+async function tarOf(entries: readonly ChartFile[], nowMs: number): Promise<Uint8Array> {
+  const { pack } = await import("tar-stream");
+  const writer = pack();
+  for (const { path, content, modifiedMs } of entries) {
+    writer.entry({ name: path, mode: 0o644, mtime: new Date(modifiedMs ?? nowMs) }, content as never);
+  }
+  writer.finalize();
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of writer) chunks.push(chunk as Uint8Array);
+  return joined(chunks);
+}
+
+function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
+}
