@@ -10,7 +10,18 @@ import { join } from "node:path";
 import { type Fault, faults } from "./faults.ts";
 
 const root = new URL("..", import.meta.url).pathname;
-const copied = ["src", "tests", "scripts", "examples", "docs", "deno.json", "package.json", "deno.lock", "mod.ts"];
+const copied = [
+  "src",
+  "tests",
+  "scripts",
+  "examples",
+  "docs",
+  "deno.json",
+  "package.json",
+  "deno.lock",
+  "mod.ts",
+  "releases.example.yaml",
+];
 const allowedSurvivors = 3;
 const sideBySide = 2;
 
