@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
 
 const layers: Readonly<Record<string, number>> = {
+  text: 0,
   system: 1,
   yaml: 1,
   version: 1,

@@ -1,3 +1,4 @@
+import { decodeUtf16 } from "../text/mod.ts";
 import { YamlError } from "../yaml/mod.ts";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -8,22 +9,15 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
  * @throws {YamlError} With Helm's message when the bytes are neither.
  */
 export function decodeYamlText(bytes: Uint8Array): string {
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
-  if (isLittle || (bytes[0] === 0xfe && bytes[1] === 0xff)) return decodeUtf16(bytes.subarray(2), isLittle);
+  const wide = decodeUtf16(bytes);
+  if (wide === "odd") throw YamlError.inYaml("incomplete UTF-16 character");
+  if (wide) return wide.text;
   try {
     return utf8.decode(bytes).replace(/^\ufeff/, "");
   } catch (error) {
     if (error instanceof TypeError) throw YamlError.inYaml(utf8Problem(bytes));
     throw error;
   }
-}
-
-function decodeUtf16(bytes: Uint8Array, isLittle: boolean): string {
-  if (bytes.length % 2 !== 0) throw YamlError.inYaml("incomplete UTF-16 character");
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 2) text += String.fromCharCode(view.getUint16(at, isLittle));
-  return text;
 }
 
 /** What is wrong with the first sequence that is not UTF-8, in the words of libyaml's reader. */

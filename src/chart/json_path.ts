@@ -9,7 +9,13 @@ export type PathStep =
   | { readonly kind: "field"; readonly name: string }
   | { readonly kind: "wildcard" }
   | { readonly kind: "descend" }
-  | { readonly kind: "slice"; readonly from?: number; readonly to?: number; readonly by?: number; readonly isOne: boolean }
+  | {
+    readonly kind: "slice";
+    readonly from?: number;
+    readonly to?: number;
+    readonly by?: number;
+    readonly isOne: boolean;
+  }
   | { readonly kind: "union"; readonly paths: readonly (readonly PathStep[])[] }
   | {
     readonly kind: "filter";
@@ -81,7 +87,9 @@ class ActionParser {
     this.at++;
     if (this.#text[this.at] === ".") {
       this.at++;
-      return /[\p{L}\p{N}_]/u.test(this.#text[this.at] ?? "") ? [{ kind: "descend" }, this.#name()] : [{ kind: "descend" }];
+      return /[\p{L}\p{N}_]/u.test(this.#text[this.at] ?? "")
+        ? [{ kind: "descend" }, this.#name()]
+        : [{ kind: "descend" }];
     }
     return [this.#name()];
   }
@@ -140,7 +148,9 @@ function bracketSteps(text: string): readonly PathStep[] {
 function sliceStep(text: string): PathStep {
   const parts = /^(-?\d*)(:-?\d*)?(:-?\d*)?$/.exec(text);
   if (!parts || text === "") throw invalid(`invalid array index ${text}`);
-  const [from, to, by] = [parts[1], parts[2]?.slice(1), parts[3]?.slice(1)].map((digits) => digits ? Number(digits) : undefined);
+  const [from, to, by] = [parts[1], parts[2]?.slice(1), parts[3]?.slice(1)].map((digits) =>
+    digits ? Number(digits) : undefined
+  );
   return {
     kind: "slice",
     ...(from === undefined ? {} : { from }),

@@ -19,3 +19,4 @@ export { packageChart, packageName } from "./package_chart.ts";
 export { type ChartLock, chartYaml, dependencyDocument, lockOf, lockYaml } from "./package_metadata.ts";
 export { type JsonPath, parseJsonPath } from "./json_path.ts";
 export { fillJsonPath } from "./json_path_fill.ts";
+export { metadataShape } from "./metadata_shape.ts";

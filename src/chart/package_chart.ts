@@ -23,7 +23,9 @@ export async function packageChart(chart: Chart, nowMs: number): Promise<Uint8Ar
 function entriesOf(chart: Chart, path: string): readonly ChartFile[] {
   const entries = [
     made("Chart.yaml", chartYaml(chart.metadata), chart),
-    ...chart.lock && chart.metadata.apiVersion === "v2" ? [made("Chart.lock", lockYaml(lockOf(chart.lock)), chart)] : [],
+    ...chart.lock && chart.metadata.apiVersion === "v2"
+      ? [made("Chart.lock", lockYaml(lockOf(chart.lock)), chart)]
+      : [],
     ...chart.raw.filter((file) => file.path === "values.yaml"),
     ...schemaOf(chart),
     ...chart.templates,

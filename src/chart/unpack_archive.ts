@@ -8,6 +8,9 @@ const defaultMaxBytes = 100 * 1024 * 1024;
 /** Room for tar's own headers and padding, which do not count as content. */
 const overheadBytes = 32 * 1024 * 1024;
 
+/** RFC 1952, section 2.3: nothing of a shorter file is looked at. */
+const gzipHeaderBytes = 10;
+
 /** An entry of a tar archive that is not a folder. */
 interface TarEntry {
   readonly name: string;
@@ -22,7 +25,8 @@ interface TarEntry {
  * @throws {HctlError} `chart.corrupt`, `chart.too_large` or `chart.unsafe_path`
  */
 export async function unpackArchive(archive: Uint8Array, maxBytes = defaultMaxBytes): Promise<readonly ChartFile[]> {
-  if (archive.length > 2 && (archive[0] !== 0x1f || archive[1] !== 0x8b)) throw corrupt("gzip: invalid header");
+  if (archive.length < gzipHeaderBytes) throw corrupt(archive.length === 0 ? "EOF" : "unexpected EOF");
+  if (archive[0] !== 0x1f || archive[1] !== 0x8b) throw corrupt("gzip: invalid header");
   const files: ChartFile[] = [];
   let left = maxBytes;
   for await (const { name, modifiedMs, content } of readTar(gunzip(archive, maxBytes + overheadBytes))) {

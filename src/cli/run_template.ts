@@ -16,7 +16,7 @@ export async function runTemplate(context: CommandContext): Promise<number> {
 /** What the options say of the printed form. */
 export function outputChoices({ options }: CommandContext): OutputChoices {
   return {
-    includeCrds: options.isSet("include-crds") && !options.isSet("skip-crds"),
+    includeCrds: options.isSet("include-crds"),
     noHooks: options.isSet("no-hooks"),
     skipTests: options.isSet("skip-tests"),
     showOnly: options.list("show-only"),

@@ -1,5 +1,6 @@
 import { mergeValues, parseSet, parseValuesFile, type SetKind } from "../chart/mod.ts";
 import { hasCode, HctlError } from "../errors.ts";
+import { fromBytes } from "../text/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { commaSeparated } from "./comma_separated.ts";
@@ -23,7 +24,7 @@ export function valuesFromOptions(context: CommandContext): PlainMap {
   let values = mergeValues(
     commaSeparated(options.list("values")).map((path) => parseValuesFile(readInput(path, context), path)),
   );
-  const readFile = (path: string) => new TextDecoder().decode(readInput(path, context));
+  const readFile = (path: string) => fromBytes(readInput(path, context));
   for (const [option, kind] of setOptions) {
     for (const expression of options.list(option)) {
       values = parseSet(expression, values, { kind, ...(kind === "file" ? { readFile } : {}) });

@@ -43,9 +43,24 @@ const installOrder: readonly string[] = [
 ];
 const positions: ReadonlyMap<string, number> = new Map(installOrder.map((kind, index) => [kind, index]));
 
+
+/** Helm removes in the opposite order, but Services right behind IngressClasses, before what they lead to. */
+const removalOrder: readonly string[] = installOrder.filter((kind) => kind !== "Service").reverse()
+  .flatMap((kind) => kind === "IngressClass" ? [kind, "Service"] : [kind]);
+const removalPositions: ReadonlyMap<string, number> = new Map(removalOrder.map((kind, index) => [kind, index]));
+
 /** Orders two kinds for installing: known ones by Helm's table, unknown ones after them by name. */
 export function compareKinds(a: string, b: string): number {
-  const [first, second] = [positions.get(a), positions.get(b)];
+  return compareByPosition(positions, a, b);
+}
+
+/** Orders two kinds for removing; unknown ones are the last here too. */
+export function compareKindsToRemove(a: string, b: string): number {
+  return compareByPosition(removalPositions, a, b);
+}
+
+function compareByPosition(places: ReadonlyMap<string, number>, a: string, b: string): number {
+  const [first, second] = [places.get(a), places.get(b)];
   if (first !== undefined && second !== undefined) return first - second;
   if (first === undefined && second === undefined) return compareBytes(a, b);
   return first === undefined ? 1 : -1;

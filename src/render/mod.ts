@@ -1,10 +1,12 @@
+export { type ManifestHead, readHead } from "./manifest_head.ts";
 export { type Capabilities, defaultCapabilities, type KubeVersion, parseKubeVersion } from "./capabilities.ts";
 export type { ComplaintSink, Lookup } from "./helm_functions.ts";
-export { compareKinds } from "./kind_order.ts";
+export { compareKinds, compareKindsToRemove } from "./kind_order.ts";
 export { type RenderInput, renderRelease } from "./render_release.ts";
 export { renderTemplates, type TemplateInput } from "./render_templates.ts";
 export type { Hook, HookEvent, Manifest, ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
 export { checkValues, fetchSchemas, type LoadSchema, SchemaError, schemaProblems } from "./schema/mod.ts";
 export { InvalidManifestError, type SortedManifests, sortManifests } from "./sort_manifests.ts";
+export { splitDocuments } from "./split_documents.ts";
 export { type OutputChoices, shownHooks, sourced, templateOutput } from "./template_output.ts";
 export { type WrittenFile, writtenFiles } from "./written_files.ts";

@@ -30,6 +30,15 @@ export interface ChartIndex {
  */
 export async function openIndex(repository: Repository, options: ChartSourceOptions): Promise<ChartIndex> {
   const { address, bytes } = await readIndex(repository, options);
+  return indexFrom(repository, address, bytes);
+}
+
+/**
+ * The index that a file holds.
+ *
+ * @throws {HctlError} `repository.invalid_index`.
+ */
+export function indexFrom(repository: Repository, address: Address, bytes: Uint8Array): ChartIndex {
   const text = new TextDecoder().decode(bytes);
   const entries = entriesOf(parseIndex(text, repository), repository);
   return {

@@ -17,4 +17,3 @@ export { digest, type DigestAlgorithm, keyedDigest, toHex } from "./digest.ts";
 export { baseName, dirName, isAbsolutePath, joinPath, relativePath } from "./paths.ts";
 export { exitProgram, type LockHolder, programArguments, thisProcess } from "./program.ts";
 export { generateKey, type NewKey, type PrivateKey, readPrivateKey } from "./private_key.ts";
-export { fromBytes, toBytes } from "./byte_text.ts";

@@ -12,7 +12,8 @@ async function get(url: string, headers: Record<string, string>, timeoutMs: numb
   try {
     const response = await fetch(url, { headers, signal: AbortSignal.timeout(timeoutMs) });
     const body = new Uint8Array(await response.arrayBuffer());
-    return { status: response.status, headers: new Map(response.headers.entries()), body };
+    const { status, statusText } = response;
+    return { status, statusText, headers: new Map(response.headers.entries()), body };
   } catch (cause) {
     throw new HctlError("http.failed", `No answer from ${withoutCredentials(url)}: ${reasonOf(cause)}`, { cause });
   }

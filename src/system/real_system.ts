@@ -1,5 +1,5 @@
 import { builtin } from "./builtin.ts";
-import { toBytes } from "./byte_text.ts";
+import { toBytes } from "../text/mod.ts";
 import { realFiles, systemCode, writeAll } from "./real_files.ts";
 import { realHttp } from "./real_http.ts";
 import type { System, Terminal } from "./system.ts";

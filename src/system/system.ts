@@ -41,6 +41,8 @@ export interface FileSystem {
 /** One HTTP answer, its body whole. */
 export interface HttpResponse {
   readonly status: number;
+  /** What the server says to the status: `Not Found`. */
+  readonly statusText?: string;
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Uint8Array;
 }

@@ -1,3 +1,4 @@
+import { decodeUtf16, toBytes } from "../text/mod.ts";
 import { YamlError } from "./yaml_error.ts";
 
 /** A character that go-yaml does not let into a stream, and what it says about it. */
@@ -20,10 +21,19 @@ const otherBreak = /[\r\u0085]/;
 
 /** Joins the kinds of line breaks, drops a byte order mark and finds the first character that is not allowed. */
 export function prepareText(source: string): YamlText {
-  const body = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
+  const body = withoutMark(source);
   const joined = otherBreak.test(body) ? body.replace(/\r\n?|\u0085/g, "\n") : body;
   const at = joined.search(forbidden);
   return { text: joined + "\0", refusal: at < 0 ? undefined : { at, problem: problemAt(joined, at) } };
+}
+
+/** UTF-16 shows as bytes that are no UTF-8; a byte order mark says that it is meant. */
+function withoutMark(source: string): string {
+  const first = source.charCodeAt(0);
+  if (first === 0xfeff) return source.slice(1);
+  const wide = first === 0xdcff || first === 0xdcfe ? decodeUtf16(toBytes(source)) : undefined;
+  if (wide === "odd") throw YamlError.inYaml("incomplete UTF-16 character");
+  return wide ? wide.text : source;
 }
 
 /** Bytes that go-yaml decodes before it looks at any: a character within them is refused before they are scanned. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fromBytes } from "../../src/text/mod.ts";
 import {
   parseYaml,
   parseYamlDocuments,
@@ -161,4 +162,13 @@ test("parseYaml: an alias bomb is refused instead of filling the memory", () => 
 test("parseYamlDocuments: every document of a text", () => {
   const documents: PlainValue[] = parseYamlDocuments("a: 1\n---\nb: 2\n---\n- 3\n");
   assert.deepEqual(documents.map((one) => printJson(one)), ['{"a":1}', '{"b":2}', "[3]"]);
+});
+
+test("parseYaml: UTF-16 with a byte order mark is read, in either order", () => {
+  for (
+    const bytes of [[0xff, 0xfe, 0x61, 0, 0x3a, 0, 0x20, 0, 0x62, 0], [0xfe, 0xff, 0, 0x61, 0, 0x3a, 0, 0x20, 0, 0x62]]
+  ) {
+    assert.deepEqual(parseYaml(fromBytes(Uint8Array.from(bytes))), new Map([["a", "b"]]));
+  }
+  assert.throws(() => parseYaml(fromBytes(Uint8Array.from([0xff, 0xfe, 0x61]))), /incomplete UTF-16 character/);
 });

@@ -1,0 +1,77 @@
+import { HctlError } from "../errors.ts";
+import { type FileSystem, joinPath, type System } from "../system/mod.ts";
+import { parseYaml, type PlainMap } from "../yaml/mod.ts";
+
+/** Where Helm keeps what it knows of repositories (Helm docs, "Helm", environment variables). */
+export interface HelmFolders {
+  /** repositories.yaml. */
+  readonly repositoryConfig: string;
+  /** The folder of cached indexes. */
+  readonly repositoryCache: string;
+}
+
+/** A repository that a user added to Helm. */
+export interface HelmRepository {
+  readonly name: string;
+  readonly url: string;
+  readonly username?: string;
+  readonly password?: string;
+}
+
+type Surroundings = Pick<System, "variable" | "homeDirectory">;
+
+/** The folders as options, variables and the platform's defaults give them, the first one that is set. */
+export function helmFolders(
+  system: Surroundings,
+  given: { readonly repositoryConfig?: string | undefined; readonly repositoryCache?: string | undefined } = {},
+): HelmFolders {
+  const folder = (purpose: "CONFIG" | "CACHE") => {
+    const own = system.variable(`HELM_${purpose}_HOME`);
+    const shared = system.variable(`XDG_${purpose}_HOME`) ||
+      joinPath(system.homeDirectory, `.${purpose.toLowerCase()}`);
+    return own || joinPath(shared, "helm");
+  };
+  return {
+    repositoryConfig: given.repositoryConfig || system.variable("HELM_REPOSITORY_CONFIG") ||
+      joinPath(folder("CONFIG"), "repositories.yaml"),
+    repositoryCache: given.repositoryCache || system.variable("HELM_REPOSITORY_CACHE") ||
+      joinPath(folder("CACHE"), "repository"),
+  };
+}
+
+/**
+ * The repositories that were added to Helm; none without a file.
+ *
+ * @throws {HctlError} `repository.invalid_index` when the file cannot be read.
+ */
+export function helmRepositories(path: string, files: FileSystem): readonly HelmRepository[] {
+  if (!files.stat(path)) return [];
+  const document = readDocument(path, files);
+  const entries = document instanceof Map ? document.get("repositories") : undefined;
+  return Array.isArray(entries) ? entries.filter((entry) => entry instanceof Map).map(readEntry) : [];
+}
+
+function readDocument(path: string, files: FileSystem) {
+  try {
+    return parseYaml(new TextDecoder().decode(files.readFile(path)));
+  } catch (cause) {
+    if (!(cause instanceof Error)) throw cause;
+    throw new HctlError("repository.invalid_index", `couldn't load repositories file (${path}): ${cause.message}`, {
+      cause,
+    });
+  }
+}
+
+function readEntry(entry: PlainMap): HelmRepository {
+  const textOf = (key: string) => {
+    const value = entry.get(key);
+    return typeof value === "string" ? value : "";
+  };
+  const username = textOf("username");
+  const password = textOf("password");
+  return {
+    name: textOf("name"),
+    url: textOf("url"),
+    ...(username === "" && password === "" ? {} : { username, password }),
+  };
+}

@@ -1,0 +1,46 @@
+/** Length of a Go string in bytes, what `len` gives. */
+export function byteLength(text: string): number {
+  let length = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) length += 1;
+    else if (code < 0x800) length += 2;
+    else if (code >= 0xd800 && code <= 0xdbff && isLow(text.charCodeAt(at + 1))) {
+      length += 4;
+      at++;
+    } else length += code >= 0xdc80 && code <= 0xdcff ? 1 : 3;
+  }
+  return length;
+}
+
+function isLow(code: number): boolean {
+  return code >= 0xdc00 && code <= 0xdfff;
+}
+
+const named: Readonly<Record<string, string>> = {
+  "\x07": "\\a",
+  "\b": "\\b",
+  "\f": "\\f",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\t": "\\t",
+  "\v": "\\v",
+  "\\": "\\\\",
+  '"': '\\"',
+};
+const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
+
+/** A string as Go's %q writes it (Go docs, "strconv.Quote"). */
+export function goQuote(text: string): string {
+  let result = '"';
+  for (const char of text) {
+    const code = char.codePointAt(0)!;
+    if (named[char] !== undefined) result += named[char];
+    else if (code >= 0xdc80 && code <= 0xdcff) result += `\\x${(code - 0xdc00).toString(16)}`;
+    else if (printable.test(char)) result += char;
+    else if (code < 0x80) result += `\\x${code.toString(16).padStart(2, "0")}`;
+    else if (code <= 0xffff) result += `\\u${code.toString(16).padStart(4, "0")}`;
+    else result += `\\U${code.toString(16).padStart(8, "0")}`;
+  }
+  return result + '"';
+}
