@@ -38,8 +38,8 @@ export const faults: readonly Fault[] = [
   { file: "src/template/range_items.ts", find: "[...map.keys()].sort(compareBytes)", replace: "[...map.keys()]" },
   {
     file: "src/template/template_set.ts",
-    find: "if (!known || !template.isBlank || known.isBlank)",
-    replace: "if (!known || !template.isBlank)",
+    find: "if (!known || !template.isBlank)",
+    replace: "if (!known || known.isBlank)",
   },
   { file: "src/template/functions/math_functions.ts", find: "value < least ? value", replace: "value > least ? value" },
   {

@@ -1,3 +1,4 @@
+import { chartCommands } from "./chart_commands.ts";
 import type { CommandDefinition } from "./command.ts";
 import { fileCommands } from "./file_commands.ts";
 import { fileOptions, outputOption } from "./shared_options.ts";
@@ -41,6 +42,7 @@ function getCommand([name, summary]: (typeof getParts)[number]): CommandDefiniti
 /** Every command of hctl, in the order help shows them. */
 export const commands: readonly CommandDefinition[] = [
   ...fileCommands,
+  ...chartCommands,
   {
     name: "rollback",
     summary: "Take a release, or a whole batch, back",

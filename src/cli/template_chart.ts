@@ -34,12 +34,13 @@ export async function templateChart(context: CommandContext): Promise<number> {
 
 async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const { options, system } = context;
+  const capabilities = capabilitiesFromOptions(options);
   const { name, path } = releaseNameFromOptions(context);
   const onWarning = warnAboutChart(system.terminal);
+  const location = locateChart(path, context);
   const values = valuesFromOptions(context);
-  const chart = await loadChart(locateChart(path, context), system.files, { warn: onWarning });
+  const chart = await loadChart(location, system.files, { warn: onWarning });
   requireInstallable(chart);
-  const capabilities = capabilitiesFromOptions(options);
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   requireDependencies(chart);
   const loadSchema = await fetchSchemas(chart, system.http);

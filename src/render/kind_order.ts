@@ -43,7 +43,6 @@ const installOrder: readonly string[] = [
 ];
 const positions: ReadonlyMap<string, number> = new Map(installOrder.map((kind, index) => [kind, index]));
 
-
 /** Helm removes in the opposite order, but Services right behind IngressClasses, before what they lead to. */
 const removalOrder: readonly string[] = installOrder.filter((kind) => kind !== "Service").reverse()
   .flatMap((kind) => kind === "IngressClass" ? [kind, "Service"] : [kind]);

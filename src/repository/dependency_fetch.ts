@@ -4,7 +4,7 @@ import { baseName, joinPath } from "../system/mod.ts";
 import { compareVersions, parseVersion } from "../version/mod.ts";
 import type { ChartIndex, IndexEntry } from "./chart_index.ts";
 import { helmRepositories } from "./dependency_home.ts";
-import { cachedIndex, fetchBytes, refreshIndex, repositoryAddress } from "./dependency_index.ts";
+import { cachedIndex, fetchBytes, fetchIndex, repositoryAddress } from "./dependency_index.ts";
 import { localPath } from "./dependency_local.ts";
 import type { DependencyPorts } from "./dependency_ports.ts";
 import { isSameAddress } from "./dependency_repositories.ts";
@@ -137,7 +137,7 @@ class Fetching {
 
   async #openUnmanaged(name: string, url: string): Promise<ChartIndex> {
     try {
-      return await refreshIndex({ name: `${name}-lookup`, url }, this.#ports);
+      return await fetchIndex({ name: url, url }, this.#ports);
     } catch (cause) {
       if (!(cause instanceof HctlError)) throw cause;
       const reason = `looks like "${url}" is not a valid chart repository or cannot be reached: ${cause.message}`;

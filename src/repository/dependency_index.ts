@@ -53,12 +53,27 @@ async function get(url: string, headers: Record<string, string>, http: Dependenc
  *
  * @throws {HctlError} `http.failed` or `repository.invalid_index`.
  */
-export async function refreshIndex(repository: HelmRepository, ports: DependencyPorts): Promise<ChartIndex> {
+export async function refreshIndex(repository: HelmRepository, ports: DependencyPorts): Promise<void> {
+  const { bytes } = await fetchWithBytes(repository, ports);
+  keep(cachedIndexPath(repository.name, ports), bytes, ports.files);
+}
+
+/**
+ * Fetches a repository's index for this once.
+ *
+ * @throws {HctlError} `http.failed` or `repository.invalid_index`.
+ */
+export async function fetchIndex(
+  repository: HelmRepository,
+  ports: Pick<DependencyPorts, "http">,
+): Promise<ChartIndex> {
+  return (await fetchWithBytes(repository, ports)).index;
+}
+
+async function fetchWithBytes(repository: HelmRepository, ports: Pick<DependencyPorts, "http">) {
   const address = repositoryAddress(repository);
   const bytes = await fetchBytes({ ...address, url: indexAddress(address.url) }, ports);
-  const index = readIndex(repository, address, bytes);
-  keep(cachedIndexPath(repository.name, ports), bytes, ports.files);
-  return index;
+  return { index: readIndex(repository, address, bytes), bytes };
 }
 
 /**
@@ -66,7 +81,7 @@ export async function refreshIndex(repository: HelmRepository, ports: Dependency
  *
  * @throws {HctlError} `file.not_found` or `repository.invalid_index`.
  */
-export function cachedIndex(repository: HelmRepository, ports: DependencyPorts): ChartIndex {
+export function cachedIndex(repository: HelmRepository, ports: Pick<DependencyPorts, "files" | "folders">): ChartIndex {
   const path = cachedIndexPath(repository.name, ports);
   if (ports.files.stat(path)) return readIndex(repository, repositoryAddress(repository), ports.files.readFile(path));
   throw new HctlError("file.not_found", `open ${path}: no such file or directory`, {
@@ -90,7 +105,7 @@ function indexAddress(url: string): string {
   return `${path!.replace(/\/+$/, "")}/index.yaml${query}`;
 }
 
-function cachedIndexPath(name: string, { folders }: DependencyPorts): string {
+function cachedIndexPath(name: string, { folders }: Pick<DependencyPorts, "folders">): string {
   return joinPath(folders.repositoryCache, `${name}-index.yaml`);
 }
 

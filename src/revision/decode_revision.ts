@@ -2,7 +2,8 @@ import { HctlError } from "../errors.ts";
 import { GoInt, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 import type { RecordedHook, Revision, RevisionStatus } from "./revision.ts";
 
-const statuses: readonly string[] = [
+/** All of Helm's status strings. */
+export const recordedStatuses: readonly RevisionStatus[] = [
   "unknown",
   "deployed",
   "uninstalled",
@@ -12,7 +13,7 @@ const statuses: readonly string[] = [
   "pending-install",
   "pending-upgrade",
   "pending-rollback",
-] satisfies readonly RevisionStatus[];
+];
 
 /**
  * Reads a record that `encodeRevision` or Helm wrote; absent times are "".
@@ -64,8 +65,7 @@ function decodeHook(hook: PlainMap): RecordedHook {
 
 function statusOf(info: PlainMap, where: string): RevisionStatus {
   const status = text(info, "status");
-  if (!statuses.includes(status)) throw damaged(where, `"${status}" is no status`);
-  return status as RevisionStatus;
+  return recordedStatuses.find((known) => known === status) ?? fail(damaged(where, `"${status}" is no status`));
 }
 
 function requiredText(fields: PlainMap, key: string, where: string): string {

@@ -7,3 +7,6 @@ export { safeFileName } from "./safe_file_name.ts";
 export { directoryStore } from "./directory_store.ts";
 export { memoryStore } from "./memory_store.ts";
 export { recordedHooks } from "./recorded_hooks.ts";
+export { recordTime, revisionOf, storedRelease } from "./convert_stored.ts";
+export { type MemoryDriverInput, readMemoryDriver } from "./memory_driver.ts";
+export type { StoredChart, StoredFile, StoredHook, StoredRelease, StoredRun } from "./stored_release.ts";

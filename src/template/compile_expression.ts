@@ -13,7 +13,7 @@ type Node<Kind extends ArgumentNode["kind"]> = Extract<ArgumentNode, { readonly 
 export function compilePipe(pipe: PipeNode, scope: Scope): Evaluate {
   const evaluate = compileCommands(pipe, scope);
   if (pipe.variables.length === 0) return evaluate;
-  const set = pipe.variables.map((name) => compileVariable(name, pipe.isAssign, scope));
+  const set = pipe.variables.map((name) => setterOf(pipe.isAssign ? scope.find(name) : scope.declare(name), name));
   return (frame) => {
     const value = evaluate(frame);
     for (const setVariable of set) setVariable(frame, value);
@@ -21,13 +21,8 @@ export function compilePipe(pipe: PipeNode, scope: Scope): Evaluate {
   };
 }
 
-/** Sets one variable; one that nobody declared fails when it is set, not before. */
-export function compileVariable(
-  name: string,
-  isAssign: boolean,
-  scope: Scope,
-): (frame: Frame, value: Evaluated, type?: string) => void {
-  const slot = isAssign ? scope.find(name) : scope.declare(name);
+/** Sets the variable of a slot; one that nobody declared (a slot below 0) fails when it is set, not before. */
+export function setterOf(slot: number, name: string): (frame: Frame, value: Evaluated, type?: string) => void {
   if (slot < 0) return (frame) => frame.fail(`undefined variable: ${name}`);
   return (frame, value, type) => {
     frame.slots[slot] = value;

@@ -1,5 +1,5 @@
 import { GoInt } from "../yaml/mod.ts";
-import { compilePipe, compileVariable } from "./compile_expression.ts";
+import { compilePipe, setterOf } from "./compile_expression.ts";
 import { type CompiledTemplate, Frame, type Signal, type Statement, type TemplateSource } from "./frame.ts";
 import type { BranchNode, StatementNode } from "./nodes.ts";
 import { isBlankBody } from "./parse.ts";
@@ -126,8 +126,9 @@ function withDot(frame: Frame, dot: Frame["dot"], type: string | undefined, body
 function compileRange(node: BranchNode, scope: Scope): Statement {
   const mark = scope.mark();
   const { variables, isAssign } = node.pipe;
-  const evaluate = compilePipe({ ...node.pipe, variables: [] }, scope);
-  const set = variables.map((name) => compileVariable(name, isAssign, scope));
+  // The pipeline sets its variables to the whole value, which the else part and a loop without a turn see.
+  const evaluate = compilePipe(node.pipe, scope);
+  const set = variables.map((name, at) => setterOf(isAssign ? scope.find(name) : mark + at, name));
   const afterPipe = scope.mark();
   const body = compileList(node.body, scope);
   scope.restore(afterPipe);

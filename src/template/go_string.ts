@@ -1,1 +1,1 @@
-export { byteLength, fromBytes, goQuote, toBytes } from "../text/mod.ts";
+export { byteLength, fromBytes, goQuote, isPrintable, toBytes } from "../text/mod.ts";

@@ -1,3 +1,5 @@
+import { isPrintable } from "./go_string.ts";
+
 /** Kinds of tokens inside and outside of actions. */
 export type TokenKind =
   | "text"
@@ -279,5 +281,6 @@ function trimmedEnd(text: string, start: number, end: number): number {
 function runeText(text: string, at: number): string {
   const code = text.codePointAt(at)!;
   const hex = `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
-  return code < 0x20 || (code >= 0x7f && code < 0xa0) ? hex : `${hex} '${String.fromCodePoint(code)}'`;
+  const char = String.fromCodePoint(code);
+  return isPrintable(char) ? `${hex} '${char}'` : hex;
 }

@@ -15,6 +15,6 @@ export { goFunctions } from "./functions/go_functions.ts";
 export { formatTime, printTime } from "./functions/time/format_time.ts";
 export { GoTime } from "./functions/time/go_time.ts";
 export { type Instant, zeroInstant } from "./functions/time/instant.ts";
-export { type Location, localZone } from "./functions/time/location.ts";
+export { localZone, type Location } from "./functions/time/location.ts";
 export { parseDuration } from "./functions/time/parse_duration.ts";
 export { parseTime } from "./functions/time/parse_time.ts";

@@ -80,6 +80,7 @@ class Converter {
   #object(object: GoObject, depth: number): WritableValue {
     if (object instanceof GoTime) return this.#time(object);
     if (object.goType.endsWith("semver.Version")) return object.text!();
+    if (object.goType === "time.Duration" && this.#form !== "json") return object.text!();
     if (object.goKind !== "struct" && object.goKind !== "ptr") return this.#scalarObject(object);
     const fields = new PlainStruct();
     for (const [name, value] of object.fields) {

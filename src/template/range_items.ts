@@ -1,7 +1,8 @@
 import { compareBytes, GoInt } from "../yaml/mod.ts";
 import type { Evaluated, Frame } from "./frame.ts";
+import { NamedInteger } from "./functions/time/named_integer.ts";
 import { formatValue } from "./print_value.ts";
-import { GoMap, GoSlice, type Value } from "./value.ts";
+import { GoMap, GoObject, GoSlice, type Value } from "./value.ts";
 
 /** What a range goes through. */
 export interface RangeItems {
@@ -25,11 +26,15 @@ export function rangeItems(value: Evaluated, variables: number, frame: Frame): R
     return { count: items.length, at: (index) => items[index]!, type: goType === "[]interface {}" ? boxed : undefined };
   }
   if (value instanceof Map) return mapItems(value);
-  if (value instanceof GoInt) {
-    if (variables > 1) return frame.fail(`can't use ${value} to iterate over more than one variable`);
+  if (value instanceof GoInt || value instanceof NamedInteger) {
+    if (variables > 1) return frame.fail(`can't use ${formatValue(value)} to iterate over more than one variable`);
     return { count: Math.max(0, Number(value.value)), at: (index) => sameType(value, index), type: undefined };
   }
-  return frame.fail(`range can't iterate over ${formatValue(value)}`);
+  return frame.fail(`range can't iterate over ${formatValue(value).replace(isPointer(value) ? /^&/ : "", "")}`);
+}
+
+function isPointer(value: Value): boolean {
+  return value instanceof GoObject && value.goKind === "ptr" && !value.text;
 }
 
 function mapItems(map: Map<string, Value>): RangeItems {
@@ -42,6 +47,7 @@ function mapItems(map: Map<string, Value>): RangeItems {
   };
 }
 
-function sameType({ type }: GoInt, index: number): GoInt {
-  return type === "int" ? GoInt.int(index) : new GoInt(BigInt(index), type);
+function sameType(value: GoInt | NamedInteger, index: number): Value {
+  if (value instanceof NamedInteger) return value.sibling(BigInt(index));
+  return value.type === "int" ? GoInt.int(index) : new GoInt(BigInt(index), value.type);
 }

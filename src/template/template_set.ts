@@ -37,7 +37,7 @@ export class TemplateSet {
   }
 
   /**
-   * Parses a text under a name, and what it defines. A body that is blank does not replace one that is not.
+   * Parses a text under a name, and what it defines. A blank body never replaces another.
    *
    * @throws {TemplateError} With Go's message.
    */
@@ -49,7 +49,7 @@ export class TemplateSet {
   addCompiled(templates: CompiledTemplates): void {
     for (const template of templates) {
       const known = this.#templates.get(template.name);
-      if (!known || !template.isBlank || known.isBlank) this.#templates.set(template.name, template);
+      if (!known || !template.isBlank) this.#templates.set(template.name, template);
     }
   }
 

@@ -30,6 +30,11 @@ const named: Readonly<Record<string, string>> = {
 };
 const printable = /^[\p{L}\p{M}\p{N}\p{P}\p{S} ]$/u;
 
+/** Whether Go prints a character as it is (Go docs, "strconv.IsPrint"). */
+export function isPrintable(char: string): boolean {
+  return printable.test(char);
+}
+
 /** A string as Go's %q writes it (Go docs, "strconv.Quote"). */
 export function goQuote(text: string): string {
   let result = '"';
@@ -37,7 +42,7 @@ export function goQuote(text: string): string {
     const code = char.codePointAt(0)!;
     if (named[char] !== undefined) result += named[char];
     else if (code >= 0xdc80 && code <= 0xdcff) result += `\\x${(code - 0xdc00).toString(16)}`;
-    else if (printable.test(char)) result += char;
+    else if (isPrintable(char)) result += char;
     else if (code < 0x80) result += `\\x${code.toString(16).padStart(2, "0")}`;
     else if (code <= 0xffff) result += `\\u${code.toString(16).padStart(4, "0")}`;
     else result += `\\U${code.toString(16).padStart(8, "0")}`;

@@ -1,3 +1,3 @@
 export { fromBytes, toBytes } from "./byte_text.ts";
-export { byteLength, goQuote } from "./go_string.ts";
+export { byteLength, goQuote, isPrintable } from "./go_string.ts";
 export { decodeUtf16 } from "./utf16.ts";

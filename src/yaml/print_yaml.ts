@@ -52,7 +52,7 @@ const versionTwo: YamlDialect = {
   keepsFieldOrder: false,
   hasTabsInLiterals: false,
   number: (value) => {
-    const isInteger = Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 64;
+    const isInteger = Number.isInteger(value) && value > -(2 ** 63) && value < 2 ** 64;
     return isInteger ? String(value) : floatText(value);
   },
   style: (text) => resolveScalar(text) === undefined && !baseSixty.test(text) ? "plain" : "double",

@@ -362,6 +362,16 @@ for (const { name, template, expected, defines } of failures) {
   });
 }
 
+test("execute: of two blank definitions in different texts the first stays", () => {
+  const set = new TemplateSet(functions, "set");
+  set.add("first", '{{ define "d" }}  {{ end }}');
+  set.add("second", '{{ define "d" }} {{ end }}');
+  assert.equal(set.execute("d", null), "  ");
+  set.add("third", '{{ define "d" }}full{{ end }}');
+  set.add("fourth", '{{ define "d" }}{{/* blank */}}{{ end }}');
+  assert.equal(set.execute("d", null), "full");
+});
+
 test("execute: clones do not see what the other adds", () => {
   const set = new TemplateSet(functions, "set");
   set.add("a", "first");

@@ -10,8 +10,10 @@ import {
   VersionError,
 } from "../../version/mod.ts";
 import { GoInt } from "../../yaml/mod.ts";
+import { toBytes } from "../go_string.ts";
 import { type Callable, GoError, GoObject, type Value } from "../value.ts";
 import type { NamedFunctions } from "./function_ports.ts";
+import { goBytes } from "./time/time_bytes.ts";
 
 /** sprig's version functions (sprig docs, "Semantic Version Functions"). */
 export const semverFunctions: NamedFunctions = [
@@ -62,6 +64,9 @@ function valueMethods(version: Version): Methods {
     ["Prerelease", getter(() => version.prerelease)],
     ["Metadata", getter(() => version.metadata)],
     ["String", getter(() => formatVersion(version))],
+    ["Value", getter(() => formatVersion(version))],
+    ["MarshalText", getter(() => goBytes(toBytes(formatVersion(version))))],
+    ["MarshalJSON", getter(() => goBytes(toBytes(`"${formatVersion(version)}"`)))],
     ...changes(version),
   ];
 }

@@ -12,7 +12,7 @@ import {
   YamlError,
 } from "../../yaml/mod.ts";
 import { toPlain } from "../plain_value.ts";
-import { type Callable, GoError, GoMap, GoSlice, type Value } from "../value.ts";
+import { type Callable, GoError, GoMap, GoObject, GoSlice, type Value } from "../value.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
 import { readToml } from "./toml_reader.ts";
 import { printToml } from "./toml_writer.ts";
@@ -125,6 +125,10 @@ function problemOf(json: string): string {
 
 function tomlOf(value: Value): string {
   if (value === null) throw new GoError("reflect: call of reflect.Value.Type on zero Value");
+  if (value instanceof GoSlice && value.isNil) return "[]";
+  if (value instanceof GoObject && /^(?:complex|func)/.test(value.goKind)) {
+    throw new GoError(`unsupported type for key '': ${value.goKind}`);
+  }
   return printToml(toPlain(value, "toml"));
 }
 

@@ -83,9 +83,15 @@ function formatStruct(object: GoObject, directive: Directive, position: Position
   const isPointer = object.goKind === "ptr";
   const type = sharpV ? object.goType.slice(isPointer ? 1 : 0) : "";
   const fields = [...object.fields].map(([name, value]) =>
-    (plusV || sharpV ? `${name}:` : "") + format(value, directive, { ...position, isInner: true })
+    (plusV || sharpV ? `${name}:` : "") +
+    (value === null ? formatNilPointer(directive) : format(value, directive, { ...position, isInner: true }))
   );
   return `${isPointer ? "&" : ""}${type}{${fields.join(sharpV ? ", " : " ")}}`;
+}
+
+/** What is nil in a struct is a pointer, 0 to the verbs of integers. */
+function formatNilPointer(directive: Directive): string {
+  return (/^[bodxX]$/.test(directive.verb) && formatInteger(new GoInt(0n, "uint64"), directive)) || "<nil>";
 }
 
 function formatMap(map: Map<string, Value>, directive: Directive, position: Position): string {

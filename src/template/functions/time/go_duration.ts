@@ -1,18 +1,23 @@
 import { GoInt } from "../../../yaml/mod.ts";
-import { type Callable, GoObject } from "../../value.ts";
+import type { Callable, GoObject } from "../../value.ts";
 import { formatDuration } from "./format_duration.ts";
-import { integerOf, namedInteger } from "./named_integer.ts";
+import { integerOf, NamedInteger, type NamedType } from "./named_integer.ts";
 
 const largest = (1n << 63n) - 1n;
 const smallest = -(1n << 63n);
 const second = 1_000_000_000n;
 
 /** Go's time.Duration from nanoseconds; what does not fit 64 bits becomes the largest or smallest duration. */
-export function goDuration(nanoseconds: bigint): GoObject {
-  const value = limitDuration(nanoseconds);
-  const text = () => formatDuration(value);
-  return namedInteger("time.Duration", GoInt.int64(value), text, durationMethods(value));
+export function goDuration(nanoseconds: bigint): NamedInteger {
+  return new NamedInteger(durationType, limitDuration(nanoseconds));
 }
+
+const durationType: NamedType = {
+  goType: "time.Duration",
+  kind: "int64",
+  text: formatDuration,
+  methods: durationMethods,
+};
 
 /** What does not fit 64 bits becomes the largest or smallest duration. */
 export function limitDuration(nanoseconds: bigint): bigint {

@@ -1,10 +1,10 @@
 import { GoInt } from "../../../yaml/mod.ts";
-import { toBytes } from "../../go_string.ts";
-import { type Callable, GoError, GoObject, GoSlice, type Value } from "../../value.ts";
+import { type Callable, GoError, GoObject, type Value } from "../../value.ts";
 import { formatTime, printTime } from "./format_time.ts";
 import { clockTime, type Instant, zeroSeconds } from "./instant.ts";
 import { monthNames } from "./layout.ts";
 import { type Location, utc } from "./location.ts";
+import { timeByteMethods } from "./time_bytes.ts";
 import { timeMethods } from "./time_methods.ts";
 import { goTimeQuote } from "./time_quote.ts";
 
@@ -21,8 +21,7 @@ export class GoTime extends GoObject {
         {
           ...timeMethods(instant, { local, toValue: (each) => new GoTime(each, local), toInstant }),
           GoString: { params: [], call: () => this.toGoString() },
-          MarshalJSON: { params: [], call: () => bytesOf(`"${this.toRfc3339("Time.MarshalJSON: ")}"`) },
-          MarshalText: { params: [], call: () => bytesOf(this.toRfc3339("Time.MarshalText: ")) },
+          ...timeByteMethods(instant, (prefix) => this.toRfc3339(prefix)),
         } satisfies Record<string, Callable>,
       ),
       text: () => printTime(instant),
@@ -75,8 +74,4 @@ function hiddenFields({ unixSeconds, nanoseconds, location }: Instant): [string,
     ["ext", GoInt.int64(unixSeconds - zeroSeconds)],
     ["loc", location === utc ? null : location],
   ];
-}
-
-function bytesOf(text: string): GoSlice {
-  return new GoSlice("[]uint8", Array.from(toBytes(text), (byte) => new GoInt(BigInt(byte), "uint8")));
 }

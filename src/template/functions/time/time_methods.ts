@@ -1,5 +1,5 @@
 import { GoInt } from "../../../yaml/mod.ts";
-import { type Callable, type GoObject, type Value } from "../../value.ts";
+import type { Callable, Value } from "../../value.ts";
 import { weekday, yearDay } from "./civil_date.ts";
 import { formatTime, printTime } from "./format_time.ts";
 import { goDuration } from "./go_duration.ts";
@@ -16,7 +16,7 @@ import {
 } from "./instant.ts";
 import { dayNames, monthNames } from "./layout.ts";
 import { type Location, utc } from "./location.ts";
-import { integerOf, namedInteger } from "./named_integer.ts";
+import { integerOf, NamedInteger, type NamedType } from "./named_integer.ts";
 
 /** What the methods of a time need besides the time. */
 export interface TimeSurroundings {
@@ -50,13 +50,13 @@ function clockMethods(instant: Instant): Methods {
   const shown = (part: (time: ClockTime) => Value) => method(() => part(clockTime(instant)));
   return {
     Year: shown((time) => GoInt.int(time.year)),
-    Month: shown((time) => goMonth(time.month)),
+    Month: shown((time) => new NamedInteger(monthType, BigInt(time.month))),
     Day: shown((time) => GoInt.int(time.day)),
     Hour: shown((time) => GoInt.int(time.hour)),
     Minute: shown((time) => GoInt.int(time.minute)),
     Second: shown((time) => GoInt.int(time.second)),
     Nanosecond: shown((time) => GoInt.int(time.nanosecond)),
-    Weekday: shown((time) => goWeekday(weekday(time))),
+    Weekday: shown((time) => new NamedInteger(weekdayType, BigInt(weekday(time)))),
     YearDay: shown((time) => GoInt.int(yearDay(time))),
     IsDST: shown((time) => time.isDst),
     Format: method((layout: string) => formatTime(instant, layout), "string"),
@@ -64,13 +64,17 @@ function clockMethods(instant: Instant): Methods {
   };
 }
 
-function goMonth(month: number): GoObject {
-  return namedInteger("time.Month", GoInt.int(month), () => monthNames[month - 1]!);
-}
+const monthType: NamedType = {
+  goType: "time.Month",
+  kind: "int",
+  text: (month) => monthNames[Number(month) - 1] ?? `%!Month(${BigInt.asUintN(64, month)})`,
+};
 
-function goWeekday(day: number): GoObject {
-  return namedInteger("time.Weekday", GoInt.int(day), () => dayNames[day]!);
-}
+const weekdayType: NamedType = {
+  goType: "time.Weekday",
+  kind: "int",
+  text: (day) => dayNames[Number(day)] ?? `%!Weekday(${BigInt.asUintN(64, day)})`,
+};
 
 function unixMethods({ unixSeconds, nanoseconds }: Instant): Methods {
   const since1970 = (perSecond: bigint) => unixSeconds * perSecond + BigInt(nanoseconds) / (1_000_000_000n / perSecond);

@@ -1,0 +1,41 @@
+import { type Chart, loadChart, loadChartArchive } from "../chart/mod.ts";
+import { HctlError } from "../errors.ts";
+import { findRemoteChart, type HelmFolders, helmFolders } from "../repository/mod.ts";
+import { joinPath } from "../system/mod.ts";
+import { warnAboutChart } from "./chart_warnings.ts";
+import type { CommandContext } from "./command.ts";
+
+/**
+ * The chart that an argument of Helm's commands means: a folder or archive that is there, an address, a chart of the repository
+ * behind --repo or of one that was added to Helm.
+ *
+ * @throws {HctlError} `chart.not_found` and others, in Helm's words.
+ */
+export async function locateAndLoadChart(argument: string, context: CommandContext): Promise<Chart> {
+  const { options, system } = context;
+  const name = argument.trim();
+  const warn = warnAboutChart(system.terminal);
+  if (system.files.stat(name)) {
+    return await loadChart(joinPath(system.workingDirectory, name), system.files, { warn });
+  }
+  if (name.startsWith(".") || name.startsWith("/")) {
+    throw new HctlError("chart.not_found", `path ${JSON.stringify(name)} not found`);
+  }
+  const archive = await findRemoteChart({
+    name,
+    repository: options.text("repo"),
+    version: options.text("version"),
+    prereleases: options.isSet("devel"),
+    username: options.text("username"),
+    password: options.text("password"),
+  }, { files: system.files, http: system.http, folders: foldersFromOptions(context) });
+  return await loadChartArchive(archive, { warn });
+}
+
+/** Helm's folders, as options and variables name them. */
+export function foldersFromOptions({ options, system }: CommandContext): HelmFolders {
+  return helmFolders(system, {
+    repositoryConfig: options.text("repository-config"),
+    repositoryCache: options.text("repository-cache"),
+  });
+}

@@ -1,0 +1,45 @@
+import { formatTime, type Instant, type Location } from "../template/mod.ts";
+import { decodeStored } from "./decode_stored.ts";
+import { recordedStatuses } from "./decode_revision.ts";
+import { encodeRevision } from "./encode_revision.ts";
+import { recordedMetadata } from "./recorded_chart.ts";
+import type { Revision, RevisionStatus } from "./revision.ts";
+import type { StoredRelease } from "./stored_release.ts";
+
+/** A revision as its record tells it. @throws {FieldError} When a time is none. */
+export function storedRelease(revision: Revision, local: Location): StoredRelease {
+  return { ...decodeStored(encodeRevision(revision), "", local), labels: revision.labels };
+}
+
+/** What plans need of a record; a status that Helm does not know is `unknown`, a missing namespace `default`. */
+export function revisionOf(stored: StoredRelease): Revision {
+  const { chart } = stored;
+  return {
+    release: { namespace: stored.namespace || "default", name: stored.name },
+    number: stored.number,
+    status: knownStatus(stored.status),
+    firstDeployed: recordTime(stored.firstDeployed),
+    lastDeployed: recordTime(stored.lastDeployed),
+    deleted: recordTime(stored.deleted),
+    description: stored.description,
+    notes: stored.notes,
+    chart: new Map([
+      ["metadata", chart?.metadata ? recordedMetadata(chart.metadata) : null],
+      ["values", chart?.values ?? new Map()],
+    ]),
+    config: stored.config ?? new Map(),
+    manifest: stored.manifest,
+    hooks: stored.hooks,
+    applyMethod: stored.applyMethod === "ssa" ? "ssa" : "csa",
+    labels: stored.labels,
+  };
+}
+
+/** RFC 3339 with as many digits of the second as there are; "" for an undefined time. */
+export function recordTime(instant: Instant | undefined): string {
+  return instant === undefined ? "" : formatTime(instant, "2006-01-02T15:04:05.999999999Z07:00");
+}
+
+function knownStatus(status: string): RevisionStatus {
+  return recordedStatuses.find((known) => known === status) ?? "unknown";
+}
