@@ -1,5 +1,6 @@
 import { HctlError } from "../errors.ts";
 import { type Plan, planReleases } from "../plan/mod.ts";
+import type { ReleaseIdentity } from "../render/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { desiredReleases, selectedReleases } from "./desired_releases.ts";
 import type { Fleet } from "./open_fleet.ts";
@@ -15,12 +16,24 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
   }
   const releases = selectedReleases(fleet, context);
   const revisions = await fleet.store.list();
+  const desired = await desiredReleases(fleet, releases, context, revisions);
+  for (const { identity, rendered } of desired) noteCrds(rendered.crds.length, identity, context);
   return planReleases({
-    desired: await desiredReleases(fleet, releases, context, revisions),
+    desired,
     revisions,
     uninstall: releases.filter((release) => !release.installed).map(({ namespace, name }) => ({ namespace, name })),
     hashKey: system.random.bytes(32),
     prune: options.isSet("prune"),
     ...(fleet.fleetName && !isSelective ? { fleet: fleet.fleetName } : {}),
   });
+}
+
+/** Helm keeps what stands in crds/ out of its records, so a folder made from records lacks it; nobody shall miss that. */
+function noteCrds(count: number, { namespace, name }: ReleaseIdentity, { system }: CommandContext): void {
+  if (count === 0) return;
+  const files = count === 1 ? "1 file" : `${count} files`;
+  system.terminal.writeError(
+    `Note: ${namespace}/${name}: ${files} of the chart's crds/ are not laid in a folder; print them with: ` +
+      `hctl template --include-crds -l name=${name}\n`,
+  );
 }

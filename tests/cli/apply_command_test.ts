@@ -155,3 +155,11 @@ test("template: the file's releases are rendered without a target, for the Kuber
   assert.equal(stdout, "---\n# Source: web/templates/v.yaml\nkind: V\nv: v1.30 apps true\n");
   assert.match((await hctl(system, ["template", "--is-upgrade"])).stdout, /apps false\n$/);
 });
+
+test("plan: files in crds/ that a folder will lack are named on stderr", async () => {
+  const crd = "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: a.b }\n";
+  const system = project("releases: [{ name: one, chart: ./web }]\n", { "/web/crds/a.yaml": crd });
+  const { stdout, stderr } = await hctl(system, ["plan"]);
+  assert.match(stderr, /Note: default\/one: 1 file of the chart's crds\/ are not laid/);
+  assert.doesNotMatch(stdout, /CustomResourceDefinition/);
+});

@@ -171,6 +171,11 @@ const outputs: readonly { name: string; template: string; expected: string; defi
     expected: "true true true false",
   },
   {
+    name: "equal values are neither less nor greater",
+    template: '{{ lt 1 1 }} {{ le 1 1 }} {{ gt 1 1 }} {{ ge 1 1 }} {{ lt 1.5 1.5 }} {{ ge "a" "a" }}',
+    expected: "false true false true false true",
+  },
+  {
     name: "index goes through lists and maps",
     template: '{{ index .Values.l 1 }} {{ index .Values.deep "a" "b" "c" }} {{ index .Values.m "none" }}',
     expected: "b found <no value>",
