@@ -11,6 +11,7 @@ const cases: readonly { name: string; layers: readonly string[]; expected: strin
     layers: ['{"a":{"b":{"c":1}}}', '{"a":{"b":{"d":2}}}'],
     expected: '{"a":{"b":{"c":1,"d":2}}}',
   },
+  { name: "an empty map changes nothing", layers: ['{"a":{"b":1}}', '{"a":{}}'], expected: '{"a":{"b":1}}' },
   {
     name: "null stays, to remove the chart's default later",
     layers: ['{"a":1}', '{"a":null}'],

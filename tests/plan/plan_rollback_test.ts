@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasCode } from "../../src/errors.ts";
-import { type Plan, planBatchRollback, planDestroy, planRollback } from "../../src/plan/mod.ts";
+import { currentRevision, type Plan, planBatchRollback, planDestroy, planRollback } from "../../src/plan/mod.ts";
 import type { Revision } from "../../src/revision/mod.ts";
 import { configMap, rendered, stored } from "./releases.ts";
 
@@ -14,6 +14,7 @@ const actionsOf = (plan: Plan) =>
 
 const rollbacks: readonly [string, number | undefined, string][] = [
   ["without a number to the one before the newest", undefined, "web rollback to revision 1"],
+  ["0 is the one before the newest, as for helm", 0, "web rollback to revision 1"],
   ["to the newest itself", 2, "web rollback to revision 2"],
 ];
 for (const [name, number, expected] of rollbacks) {
@@ -21,6 +22,16 @@ for (const [name, number, expected] of rollbacks) {
     assert.deepEqual(actionsOf(planRollback(one.identity, history, number, hashKey)), [expected]);
   });
 }
+
+test("currentRevision: of two deployed revisions the newer one counts, and a later failed one does not", () => {
+  const failed = stored(two, 3, { status: "failed" });
+  assert.equal(currentRevision([stored(one, 1), stored(two, 2), failed])?.number, 2);
+  assert.equal(currentRevision([failed])?.number, 3);
+  assert.equal(
+    currentRevision([stored(one, 1, { status: "superseded" }), stored(two, 2, { status: "uninstalled" })]),
+    undefined,
+  );
+});
 
 test("planRollback: what does not exist is said", () => {
   assert.throws(() => planRollback(one.identity, history, 9, hashKey), (error) => hasCode(error, "revision.not_found"));

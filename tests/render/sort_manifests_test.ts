@@ -24,6 +24,13 @@ test("sortManifests: kinds come in Helm's order, equal kinds by path, then as in
   ]);
 });
 
+test("sortManifests: hooks come in the order of kinds too, whatever they weigh", () => {
+  const hook = (kind: string, weight: number) =>
+    `kind: ${kind}\nmetadata: { name: a, annotations: { helm.sh/hook: test, helm.sh/hook-weight: "${weight}" } }`;
+  const files = new Map([["c/a.yaml", [hook("Job", -5), hook("ConfigMap", 5), hook("Pod", 0)].join("\n---\n")]]);
+  assert.deepEqual(sortManifests(files).hooks.map(({ kind }) => kind), ["ConfigMap", "Pod", "Job"]);
+});
+
 test("compareKinds: namespaces first, webhooks last of the known kinds, unknown kinds after them", () => {
   const kinds = ["Widget", "ValidatingWebhookConfiguration", "Deployment", "Namespace", "", "PriorityClass"];
   assert.deepEqual(kinds.sort(compareKinds), [
