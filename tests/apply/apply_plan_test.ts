@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasCode } from "../../src/errors.ts";
 import { type ApplyEvent, applyPlan, newBatchId, type Target } from "../../src/apply/mod.ts";
-import { planBatchRollback, planDestroy, planReleases } from "../../src/plan/mod.ts";
+import { planBatchRollback, planDestroy, planReleases, planRollback } from "../../src/plan/mod.ts";
 import { directoryStore, memoryStore } from "../../src/revision/mod.ts";
 import { memorySystem } from "../../src/system/mod.ts";
 import { configMap, rendered, secret, stored } from "../plan/releases.ts";
@@ -64,6 +64,23 @@ test("applyPlan: a batch is taken back whole", async () => {
   assert.deepEqual(objectFilesOf(place), tree);
   assert.equal((await historyOf(place, "db")).at(-1), "3 deployed Rollback to 1");
   assert.deepEqual(await historyOf(place, "web"), ["1 uninstalled Uninstallation complete"]);
+});
+
+test("applyPlan: a rollback keeps the fleet and the user's labels, not the old batch's", async () => {
+  const place = scene();
+  for (const [batchId, value] of [["B1", "1"], ["B2", "2"]] as const) {
+    const plan = await planIn(place, [rendered("web", [configMap("a", value)])], new Map([["tier", "front"]]));
+    await applyIn(place, plan, { batchId, fleet: "shop.prod" });
+  }
+  const store = directoryStore({ folder: "/out", files: place.files });
+  const release = { namespace: "apps", name: "web" };
+  await applyIn(place, planRollback(release, await store.history(release), 1, hashKey), { batchId: "B3" });
+  assert.deepEqual(Object.fromEntries((await store.history(release)).at(-1)!.labels), {
+    "hctl.dev/batch": "B3",
+    "hctl.dev/batch-revision": "3",
+    "hctl.dev/fleet": "shop.prod",
+    tier: "front",
+  });
 });
 
 test("applyPlan: purge drops the history too", async () => {

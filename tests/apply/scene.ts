@@ -27,8 +27,12 @@ export interface Scene {
 }
 
 /** Plans these releases against the folder. */
-export async function planIn({ folder, files }: Scene, releases: readonly RenderedRelease[]): Promise<Plan> {
-  const desired = releases.map((release) => ({ identity: release.identity, rendered: release }));
+export async function planIn(
+  { folder, files }: Scene,
+  releases: readonly RenderedRelease[],
+  labels?: ReadonlyMap<string, string>,
+): Promise<Plan> {
+  const desired = releases.map((release) => ({ identity: release.identity, rendered: release, labels }));
   return planReleases({ desired, revisions: await directoryStore({ folder, files }).list(), hashKey });
 }
 
