@@ -1,6 +1,6 @@
 /**
  * Draws templates and values from Go's template grammar and compares what hctl makes of them with a helm program:
- * `deno run -A scripts/differential/compare_templates.ts --helm PATH --count N --seed S [--show N] [--shrink N]`. Prints the
+ * `deno run -A scripts/differential/compare_templates.ts --helm PATH --count N --seed S [--show N] [--shrink N] [--from N]`. Prints the
  * differences grouped by cause, each with its seed and a small example. Fails when there are any.
  */
 import { mkdtempSync, rmSync } from "node:fs";
@@ -21,6 +21,7 @@ const option = (name: string, fallback: string) =>
 const [count, seed, shown, tries] = ["count", "seed", "show", "shrink"].map((name, at) =>
   Number(option(name, ["500", "1", "20", "60"][at]!))
 );
+const from = Number(option("from", "0"));
 const batchSize = 60;
 
 interface Difference {
@@ -71,7 +72,7 @@ async function compareAll(): Promise<void> {
     waiting.add(kept);
     if (waiting.size >= 2) await Promise.race(waiting);
   };
-  for (let index = 0; index < count!; index++) {
+  for (let index = from; index < from + count!; index++) {
     const one = makeCase(index);
     const hctl = await hctlSingle(one);
     if (hctl.kind !== "text") await start(compareFailing(one, hctl));

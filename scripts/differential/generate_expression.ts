@@ -103,9 +103,12 @@ const facts: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 export class ExpressionSource {
   readonly #random: Random;
   readonly #at: Surroundings;
+  readonly #wrongShare: number;
 
-  constructor(random: Random, at: Surroundings) {
+  /** @param wrongShare How often an argument is of another kind than meant. */
+  constructor(random: Random, at: Surroundings, wrongShare = 0.07) {
     this.#random = random;
+    this.#wrongShare = wrongShare;
     this.#at = at;
   }
 
@@ -133,7 +136,7 @@ export class ExpressionSource {
   /** Something that can stand as an argument. */
   term(wanted: Kind, depth: number, isStrict = false): string {
     const random = this.#random;
-    const isWrong = !isStrict && random.chance(0.07);
+    const isWrong = !isStrict && random.chance(this.#wrongShare);
     if (isWrong && wanted !== "small" && random.chance(0.2)) return oddLiteral(random);
     const others = wanted === "small" ? concrete.filter((kind) => !numeric.includes(kind)) : concrete;
     const kind = isWrong || wanted === "any" ? random.pick(others) : wanted;

@@ -50,7 +50,7 @@ class ProgramSource {
   /** One or two actions that call functions, their results shown in some way. */
   calls(at: Surroundings): string {
     const random = this.#random;
-    const source = new ExpressionSource(random, at);
+    const source = new ExpressionSource(random, at, random.pick([0, 0.05, 0.35]));
     const one = () => this.#shown(source.callOf(random.pick(functionKinds), 1 + random.below(3)));
     return random.chance(0.8) ? one() : `${one()}|${one()}`;
   }

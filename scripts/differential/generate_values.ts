@@ -31,6 +31,7 @@ export function generateValues(random: Random): GeneratedValues {
     }\nglobal: {}\n`,
     paths: [
       ...named.map(({ name, kind }) => ({ path: `.Values.${name}`, kind })),
+      ...["k1", "k2", "k3"].map((key) => ({ path: `.Values.more.${key}`, kind: "any" as const })),
       { path: ".Values.map.a", kind: "any" },
       { path: ".Values.map.b", kind: "any" },
       { path: ".Values.d.a", kind: "any" },
@@ -38,6 +39,30 @@ export function generateValues(random: Random): GeneratedValues {
       { path: ".Values", kind: "dict" },
     ],
   };
+}
+
+/** Block collections, anchors, tags, comments, folded and odd scalars, two keys each from a list of such. */
+function fragments(random: Random): string {
+  const all = [
+    "\n  k1: &anchor {x: 1}\n  k2: *anchor",
+    "\n  # comment\n  k1: a # b\n  k2: 'it''s'",
+    '\n  k1: plain\n    over lines\n  k2: "fold\n    ed \\\n    x"',
+    "\n  ? k1\n  : v\n  k2: !!str 12",
+    "\n  base: &b {x: 1, y: 2}\n  k1:\n    <<: *b\n    y: 3",
+    "\n  k1:\n  - - a\n    - b\n  -\n    c: d\n  - e:\n    - f",
+    "\n  k1: 0x7fffffffffffffff\n  k2: 1__0",
+    "\n  k1: .5\n  k2: 5.\n  k3: +7\n  k4: 1e-320",
+    "\n  k1: 2001-12-14t21:59:43.10-05:00\n  k2: 12:30:45\n  k3: =",
+    "\n  null: a\n  true: b\n  1.50: c\n  0x10: d",
+    "\n  k1: |+\n\n    x\n\n\n  k2: >\n    a\n     b\n\n    c",
+    "\n  k1: \"\\u263a \\x41 \\N \\_ \\L \\e\"\n  k2: 'a\n\n    b'",
+    '\n  k1: !!binary aGVsbG8=\n  k2: !!float 3\n  k3: !!int "4"',
+    "\n  k1: [a, [b, {c: d}], ]\n  k2: {a, b: , c: d}",
+    "\n  k1: a:b\n  k2: -x\n  k3: ?y\n  k4: http://x/#y",
+    "\n  \"k 1\": 1\n  'k2': 2\n  k-3: 3\n  k.4: 4",
+    "\n  k1: Null\n  k2: TRUE\n  k3: Off\n  k4: N\n  k5: 0b101\n  k6: 0o8\n  k7: 08",
+  ]; // deno-fmt-ignore
+  return random.pick(all);
 }
 
 function number(random: Random): string {

@@ -9,8 +9,8 @@ export interface KnownDifference {
 /** What cannot be equal. */
 export const knownDifferences: readonly KnownDifference[] = [
   {
-    reason: "Go prints where a pointer, channel or function lies in memory",
-    isMet: ({ text }) => /0x?c[0-9a-f]{9,}\b|0x[0-9a-f]{6,16}\b/.test(decoded(text)),
+    reason: "Go prints where a pointer, channel or function lies in memory, also of a time under an integer's verb",
+    isMet: ({ text }) => /\{\d+ -?\d+ \d{7,}\}|0x?c[0-9a-f]{9,}\b|0x[0-9a-f]{6,16}\b/.test(decoded(text)),
   },
 ];
 

@@ -51,7 +51,7 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   fmt: ["%v", "%d", "%s", "%q", "%5d|", "%-5s|", "%05d", "%x", "%X", "%t", "%T", "%+v", "%#v", "%.2f", "%8.3f", "%e", "%g", "%c", "%U", "%b", "%o", "%%", "%v %v", "%[2]v %[1]v", "%!", "%*d", "%z", "%", "%.3s", "%+d", "% d", "%#x", "% x", "%#q", "%+q", "%G", "%08.3f", "%[3]v", "%[x]v", "%.*f", "%O", "%#o", "%x %X", "%6.2f%%", "%-10q|", "%+.2e", "%w", "%p", "%#U", "%.0f", "%v%d"],
   layout: ["2006-01-02", "2006-01-02T15:04:05Z07:00", "Mon Jan _2 15:04:05 MST 2006", "3:04PM", "02 Jan 06 15:04 -0700", "15:04:05.000", "January 2, 2006", "Monday", "002", ".999", "20060102", "", "x", "2006", "05.000000", "Z0700", "-07:00:00", "pm", "1/2/06", "__2", "Jan", "02"],
   date: ["2024-02-29", "2023-12-31T23:59:59Z", "2021-03-28T01:30:00+02:00", "Thu Feb  4 21:00:57 PST 2010", "11:15AM", "20200101", "1999", "", "x", "2024-02-30", "2024-13-01", "March 5, 2021", "1969-12-31", "0001-01-01", "9999-12-31", "2006-01-02T15:04:05.123456789Z", "12:30:45.5", "Sunday"],
-  zone: ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Nowhere/X", "", "Local", "CET", "Australia/Lord_Howe", "utc"],
+  zone: ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "Nowhere/X", "", "Local", "Asia/Tokyo", "Australia/Lord_Howe", "utc"],
   dur: ["1h", "90m", "-1.5h", "1h2m3.5s", "100ms", "5", "", "x", "48h", "8760h", "1us", "2h45m", "999999h", "1d", "0", "+5s", ".5s", "1µs", "300000h"],
   semver: ["1.2.3", "v1.2.3", "1.2", "1", "1.2.3-beta.1", "1.2.3+build.5", "0.0.0", "01.2.3", "x", "", "1.2.3-rc.1+b", "99999999999999999999.0.0", "1.2.3.4", "1.2.3-01", "2.0.0-alpha", "v1.36.0", "1.2.3 "],
   cons: [">=1.2.0", "^1.2", "~1.2.3", "1.x", "*", ">1 <3", "1.2 - 2.0", "!=1.2.3", "=1.2.3 || >2", "x", "", ">= 1.0.0-0", "^0.0.3", "~>1.1", "<1.2.3, >=1.0", "||", "~0", ">=1.2.3-beta", "=>1", "=<2", ">x", "^v1", "1.2.*", "~1.x", "^0", "^1.2.3-beta.2 || <1"],
@@ -86,7 +86,60 @@ export function literal(kind: Kind, random: Random): string | undefined {
 
 /** A text of a kind without quotes. */
 export function textOf(kind: string, random: Random): string {
-  return random.pick(texts[kind] ?? texts["str"]!);
+  if (kind === "fmt" && random.chance(0.4)) return randomDirectives(random);
+  const text = random.pick(texts[kind] ?? texts["str"]!);
+  if (kind === "key" || kind === "zone" || random.chance(0.6)) return text;
+  return changed(text, random.pick(texts[kind] ?? texts["str"]!), random);
+}
+
+function randomDirectives(random: Random): string {
+  const part = () => {
+    const flags = random.times(random.below(3), () => random.pick([..."+-# 0"])).join("");
+    const width = random.pick(["", "", "", "3", "8", "12", "*", "[1]", "[2]*"]);
+    const precision = random.pick(["", "", "", ".0", ".2", ".5", ".", ".*"]);
+    return `%${flags}${width}${precision}${random.pick([..."vvvdsqxXtTeEfFgGcUboO%"])}`;
+  };
+  return random.times(1 + random.below(2), part).join(random.pick(["", " ", "|"]));
+}
+
+/** A text with characters doubled, lost, swapped or taken from another text of its kind. */
+function changed(text: string, other: string, random: Random): string {
+  const chars = [...text];
+  const at = random.below(chars.length + 1);
+  const [before, after] = [chars.slice(0, at), chars.slice(at)];
+  const extra = random.pick([
+    ...other,
+    " ",
+    ".",
+    "0",
+    "-",
+    '"',
+    "\n",
+    ":",
+    "é",
+    "1",
+    "a",
+    "_",
+    "[",
+    "}",
+    "=",
+    "#",
+    "'",
+    "\\",
+    "/",
+    "%",
+    "&",
+    "9",
+  ]); // deno-fmt-ignore
+  const results = [
+    [...before, extra, ...after],
+    [...before, ...after.slice(1)],
+    [...before, ...before.slice(-2), ...after],
+    [...before, ...[...other].slice(random.below(other.length + 1))],
+    [...before, after[1] ?? "", after[0] ?? "", ...after.slice(2)],
+    [...text, ...other],
+  ];
+  return random.pick(results).join("");
 }
 
 /** A Go string literal of a text, interpreted or raw. */

@@ -32,6 +32,8 @@ function* smaller(text: string): Generator<string> {
     }
   }
   for (const [whole, start] of groups(text)) {
+    // What is no time any more is the current time to the functions of dates.
+    if (/^\((?:toDate|dateModify)/.test(whole)) continue;
     for (const value of ["1", '"a"', "nil", ".x", "(list 1)"]) {
       yield text.slice(0, start) + value + text.slice(start + whole.length);
     }

@@ -138,7 +138,7 @@ function dependency(dice: Dice, child: Child, { mayBreak, alias }: { mayBreak: b
   if (dice.chance(0.3)) {
     lines.push(`import-values:\n${dice.times(1, 2, () => `    - ${imported(dice)}\n`).join("").trimEnd()}`);
   }
-  if (mayBreak && dice.chance(0.03)) {
+  if (mayBreak && dice.chance(0.01)) {
     lines.push(dice.pick(["alias: a.b", "tags: front", "import-values: text", "version: [1]"]));
   }
   return { key, text: `- ${lines.join("\n  ")}\n` };

@@ -31,7 +31,7 @@ const dumps = [
   "d: {{ ((.Values.a).b) | quote }}",
   "n: {{ .Values.missing }}",
   'n: {{ .Values.n }} {{ .Values.y }} {{ index .Values "1" }}',
-  "q: {{ range $k, $v := .Values }}{{ $k }}={{ $v }};{{ end }}",
+  "q: |\n  {{ range $k, $v := .Values }}{{ $k }}={{ toJson $v }};{{ end }}",
   "y: {{ .Values.YAML | quote }}",
 ];
 

@@ -5,7 +5,7 @@ const oddScalars = [
   ...["yes", "no", "On", "off", "y", "N", "0777", "0x1F", "0o17", "0b11", "1_000", "1e3", "1e6", "12345678", "-0"],
   ...["1234567890123", "9007199254740993", "12345678901234567890", ".5", "1.", "+5", "2020-01-01", "12:30:45"],
   ...["2001-12-14t21:59:43.10-05:00", "!!str 5", '!!int "3"', "!!float 3", "!!binary aGVsbG8=", "! 12", "'it''s'"],
-  ...["a # comment", "a#b", "a:b", "http://x/y", "-", "-x", "Null", "NULL", "nUll", "TRUE", "=", "<<", "1.10"],
+  ...["a # comment", "a#b", "a:b", "http://x/y", "-x", "Null", "NULL", "nUll", "TRUE", "=", "<<", "1.10"],
   ...['"\\x41\\t\\"q\\""', "é中😀", "'{{ .Values.a }}'", '"{{ .Release.Name }}"', "[]", "{}", "[1, two, null]"],
   ...["{x: 1, y: null}", "{1: a, true: b, 1.5: c}", "[[], {}, [~]]", "", "1e-7", "0.1", "1e21", "123456789.5"],
 ];
@@ -33,7 +33,7 @@ export function valuesText(dice: Dice, shape: ValuesShape): string {
   if (dice.chance(0.04)) {
     return dice.pick(["", "# nothing\n", "null\n", "{}\n", "---\n", "---\n---\n", "\n\n", "--- # c\n"]);
   }
-  if (shape.mayBreak && dice.chance(0.05)) {
+  if (shape.mayBreak && dice.chance(0.015)) {
     return dice.pick(["[]\n", "text\n", "- a\n", "a: 1\n b: 2\n", "\ufeffa: 1\n"]);
   }
   const writer = new ValuesWriter(dice, shape);
@@ -60,7 +60,7 @@ class ValuesWriter {
     const special = ["global", "tags", ...this.#shape.subcharts];
     const keys = [...this.#keys(4), ...dice.some(special, 0.45)];
     const lines = keys.map((key) =>
-      special.includes(key) && dice.chance(0.9) ? this.#special(key) : this.#entry(key, 0)
+      special.includes(key) && !(this.#shape.mayBreak && dice.chance(0.08)) ? this.#special(key) : this.#entry(key, 0)
     );
     return lines.join("") || "a: 1\n";
   }
@@ -92,7 +92,7 @@ class ValuesWriter {
   #map(depth: number): string {
     const keys = this.#keys(3);
     const nested = this.#dice.chance(0.25) && depth < 3 ? [...this.#shape.subcharts, "global"] : [];
-    const mayBeScalar = this.#shape.mayBreak && this.#dice.chance(0.1);
+    const mayBeScalar = this.#shape.mayBreak && this.#dice.chance(0.03);
     const isTable = (key: string) => nested.includes(key) && !mayBeScalar;
     const lines = [...keys, ...this.#dice.some(nested, 0.4)].map((key) =>
       isTable(key) ? this.#anchored(key, depth) : this.#entry(key, depth)
@@ -133,7 +133,7 @@ ${this.#map(depth + 1)}`;
   #scalar(depth: number): string {
     const dice = this.#dice;
     if (dice.chance(this.#shape.nulls)) return dice.pick(["null", "~", ""]);
-    if (this.#shape.mayBreak && dice.chance(0.006)) return dice.pick(brokenScalars);
+    if (this.#shape.mayBreak && dice.chance(0.003)) return dice.pick(brokenScalars);
     const scalar = dice.chance(this.#shape.odd) ? dice.pick(oddScalars) : dice.pick(commonScalars);
     return depth > 2 && /^\n/.test(scalar) ? "x" : scalar;
   }

@@ -44,6 +44,11 @@ export interface ChartMetadata {
   readonly dependencies?: readonly ChartDependency[];
 }
 
+/** Chart path of a subchart of the chart at a path. */
+export function subchartPath(parentPath: string, subchart: Chart): string {
+  return subchart.fullPath ?? `${parentPath}/charts/${subchart.metadata.name}`;
+}
+
 /** A chart as loaded: nothing merged or switched off yet. */
 export interface Chart {
   readonly metadata: ChartMetadata;
@@ -57,6 +62,11 @@ export interface Chart {
   readonly schema?: Uint8Array;
   /** Chart.lock or requirements.lock, parsed. */
   readonly lock?: PlainMap;
+  /**
+   * Where its templates and CRDs stand, when that is not `charts/NAME` below its parent: `processDependencies` gives another
+   * name to a chart, but not to the folders of the charts two levels below it.
+   */
+  readonly fullPath?: string;
   /** Charts found in charts/, aliases not applied yet. */
   readonly subcharts: readonly Chart[];
   /** Every file as it was read, Chart.yaml among them, in order, for packaging, `show` and `lint`. */

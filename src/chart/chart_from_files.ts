@@ -66,10 +66,11 @@ const movedWarnings = {
 /** Version 1 keeps its dependencies in files of their own; in version 2 Helm reads them too, but says so. */
 function sortInRequirements(draft: ChartDraft, file: ChartFile, warn: WarningSink): void {
   const path = file.path as keyof typeof movedWarnings;
-  if (draft.metadata?.apiVersion === "v1") draft.files.push(file);
-  else warn({ level: "info", message: movedWarnings[path], details: [] });
+  draft.metadata ??= { name: "", version: "", apiVersion: "" };
+  if (draft.metadata.apiVersion !== "v1") warn({ level: "info", message: movedWarnings[path], details: [] });
   if (path === "requirements.lock") draft.lock = readLock(path, file.content);
   else draft.metadata = readMetadata(path, file.content, draft.metadata);
+  if (draft.metadata.apiVersion === "v1") draft.files.push(file);
 }
 
 function readValues({ path, content }: ChartFile): Chart["values"] {

@@ -33,8 +33,8 @@ function translate(chars: readonly string[]): string {
       const { text, next } = readClass(chars, at + 1);
       result += text;
       at = next - 1;
-    } else if (char === "\\") result += escapeChar(required(chars, ++at));
-    else result += escapeChar(char);
+    } else if (char === "\\") result += escapePlain(required(chars, ++at));
+    else result += escapePlain(char);
   }
   return result;
 }
@@ -80,6 +80,12 @@ function required(chars: readonly string[], at: number): string {
   return char;
 }
 
+/** Outside a class a dash needs no backslash and, in Unicode mode, may have none. */
+function escapePlain(char: string): string {
+  return char === "-" ? char : escapeChar(char);
+}
+
+/** Inside a class. */
 function escapeChar(char: string): string {
   return /[\\^$.*+?()[\]{}|/-]/.test(char) ? `\\${char}` : char;
 }

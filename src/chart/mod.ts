@@ -1,4 +1,4 @@
-export type { Chart, ChartDependency, ChartFile, ChartMetadata } from "./chart.ts";
+export { type Chart, type ChartDependency, type ChartFile, type ChartMetadata, subchartPath } from "./chart.ts";
 export { type ChartReference, parseChartReference } from "./chart_reference.ts";
 export { type ChartWarning, formatChartWarning, type WarningSink } from "./chart_warning.ts";
 export { coalesceValues } from "./coalesce_values.ts";
@@ -13,10 +13,11 @@ export { missingDependencies, requireDependencies, requireInstallable } from "./
 export { decodeFields, type Field, FieldError, type FieldShape } from "./decode_fields.ts";
 export { expandArchive, type ExpandedArchive } from "./package_expand.ts";
 export { layValues } from "./lay_values.ts";
-export { loadChartDirectory } from "./load_chart_directory.ts";
+export { loadAnyChart, loadChartDirectory } from "./load_chart_directory.ts";
 export { parseYamlBytes, readChartFile, unknownChartField } from "./read_chart_file.ts";
 export { packageChart, packageName } from "./package_chart.ts";
 export { type ChartLock, chartYaml, dependencyDocument, lockOf, lockYaml } from "./package_metadata.ts";
 export { type JsonPath, parseJsonPath } from "./json_path.ts";
 export { fillJsonPath } from "./json_path_fill.ts";
 export { metadataShape } from "./metadata_shape.ts";
+export { filesFromStarter, newChartFiles } from "./create_chart.ts";

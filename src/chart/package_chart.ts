@@ -1,7 +1,7 @@
 import { HctlError } from "../errors.ts";
 import { gzip } from "../system/mod.ts";
 import { parseJson } from "../yaml/mod.ts";
-import type { Chart, ChartFile } from "./chart.ts";
+import type { Chart, ChartFile, ChartMetadata } from "./chart.ts";
 import { chartYaml, lockOf, lockYaml } from "./package_metadata.ts";
 
 /** The name of a chart's archive, `web-1.0.0.tgz`. */
@@ -21,20 +21,26 @@ export async function packageChart(chart: Chart, nowMs: number): Promise<Uint8Ar
 }
 
 function entriesOf(chart: Chart, path: string): readonly ChartFile[] {
+  const { metadata, raw, templates, files, subcharts } = chart;
+  const isFirst = metadata.apiVersion === "v1";
+  const lock = isFirst ? undefined : lockOf(chart);
   const entries = [
-    made("Chart.yaml", chartYaml(chart.metadata), chart),
-    ...chart.lock && chart.metadata.apiVersion === "v2"
-      ? [made("Chart.lock", lockYaml(lockOf(chart.lock)), chart)]
-      : [],
-    ...chart.raw.filter((file) => file.path === "values.yaml"),
+    // Version 1 keeps its dependencies in requirements.yaml, which is among the files.
+    made("Chart.yaml", chartYaml(isFirst ? withoutDependencies(metadata) : metadata), chart),
+    ...lock ? [made("Chart.lock", lockYaml(lock), chart)] : [],
+    ...raw.filter((file) => file.path === "values.yaml"),
     ...schemaOf(chart),
-    ...chart.templates,
-    ...chart.files,
+    ...templates,
+    ...files,
   ];
   return [
     ...entries.map((entry) => ({ ...entry, path: `${path}/${entry.path}` })),
-    ...chart.subcharts.flatMap((child) => entriesOf(child, `${path}/charts/${child.metadata.name}`)),
+    ...subcharts.flatMap((child) => entriesOf(child, `${path}/charts/${child.metadata.name}`)),
   ];
+}
+
+function withoutDependencies({ dependencies: _, ...metadata }: ChartMetadata): ChartMetadata {
+  return metadata;
 }
 
 function made(path: string, text: string, { raw }: Chart): ChartFile {

@@ -1,5 +1,7 @@
 import { type PlainMap, type PlainValue, printYaml } from "../yaml/mod.ts";
-import type { ChartDependency, ChartMetadata } from "./chart.ts";
+import type { Chart, ChartDependency, ChartMetadata } from "./chart.ts";
+import { decodeFields } from "./decode_fields.ts";
+import { lockShape } from "./metadata_shape.ts";
 
 /** Chart.yaml as Helm writes it: keys sorted, empty fields and those it does not know left out. */
 export function chartYaml(metadata: ChartMetadata): string {
@@ -21,7 +23,8 @@ export function dependencyDocument(dependency: ChartDependency): PlainMap {
 
 /** Chart.lock or requirements.lock as a file. */
 export interface ChartLock {
-  readonly dependencies: readonly ChartDependency[];
+  /** null when the file names none. */
+  readonly dependencies: readonly ChartDependency[] | null;
   /** `sha256:…` over what was asked for and what was found. */
   readonly digest: string;
   /** RFC 3339. */
@@ -32,29 +35,21 @@ export interface ChartLock {
 export function lockYaml({ dependencies, digest, generated }: ChartLock): string {
   return printYaml(
     new Map<string, PlainValue>([
-      ["dependencies", dependencies.map(dependencyDocument)],
+      ["dependencies", dependencies && dependencies.map(dependencyDocument)],
       ["digest", digest],
       ["generated", generated],
     ]),
   );
 }
 
-/** A lock as it was loaded. */
-export function lockOf(document: PlainMap): ChartLock {
-  const textOf = (key: string, map = document) => {
-    const value = map.get(key);
-    return typeof value === "string" ? value : "";
-  };
-  const entries = document.get("dependencies");
-  const maps = Array.isArray(entries) ? entries.filter((entry) => entry instanceof Map) : [];
+/** A chart's lock; undefined when it has none, or an empty file. */
+export function lockOf({ lock }: Chart): ChartLock | undefined {
+  if (!lock || lock.size === 0) return undefined;
+  const { dependencies = null, digest = "", generated = "" } = decodeFields(lock, lockShape, "") as Partial<ChartLock>;
   return {
-    dependencies: maps.map((map) => ({
-      name: textOf("name", map),
-      version: textOf("version", map),
-      repository: textOf("repository", map),
-    })),
-    digest: textOf("digest"),
-    generated: shortTime(textOf("generated") || "0001-01-01T00:00:00Z"),
+    dependencies: dependencies && dependencies.filter((one) => one !== null),
+    digest,
+    generated: shortTime(generated || "0001-01-01T00:00:00Z"),
   };
 }
 

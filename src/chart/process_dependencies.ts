@@ -12,5 +12,5 @@ import { switchDependencies } from "./switch_dependencies.ts";
  * @throws {HctlError} `values.invalid` when the key of a subchart holds no map.
  */
 export function processDependencies(chart: Chart, userValues: PlainMap, warn: WarningSink = () => {}): Chart {
-  return importValues(switchDependencies(chart, userValues, "", warn), warn);
+  return importValues(switchDependencies(chart, userValues, warn), warn);
 }

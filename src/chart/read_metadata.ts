@@ -30,8 +30,8 @@ export function readMetadata(name: string, content: Uint8Array, base: Partial<Ch
     ...base,
     ...fields as Partial<ChartMetadata>,
   };
-  // Helm 2 wrote charts without one, so that its absence means v1.
-  return { ...rest, apiVersion: apiVersion || "v1" };
+  // Helm 2 wrote charts without one, so that its absence means v1; a chart without Chart.yaml has none.
+  return { ...rest, apiVersion: apiVersion || (name === "Chart.yaml" ? "v1" : "") };
 }
 
 /**

@@ -11,7 +11,8 @@ import { sanitiseText } from "./sanitise_text.ts";
  */
 export function validateMetadata(raw: ChartMetadata): ChartMetadata {
   const metadata = sanitised(raw);
-  const { name, version, type = "" } = metadata;
+  const { apiVersion, name, version, type = "" } = metadata;
+  if (apiVersion === "") throw invalid("chart.metadata.apiVersion is required");
   if (name === "") throw invalid("chart.metadata.name is required");
   if (name === "." || name === "..") throw invalid(`chart.metadata.name ${JSON.stringify(name)} is not allowed`);
   if (name !== goBase(name)) throw invalid(`chart.metadata.name ${JSON.stringify(name)} is invalid`);

@@ -16,6 +16,8 @@ export interface CarryOutOptions {
   readonly onFailure?: "stop" | "continue" | "rollback";
   readonly waveSize?: number;
   readonly purge?: boolean;
+  /** Stored instead of Helm's own words. */
+  readonly description?: string | undefined;
 }
 
 /** How one release ended, for the closing table. */
@@ -89,6 +91,7 @@ async function applyAndTell({ plan, open, context, extra, batchId }: Work): Prom
     onFailure: extra.onFailure === "continue" ? "continue" : "stop",
     ...(extra.waveSize ? { waveSize: extra.waveSize } : {}),
     purge: extra.purge ?? false,
+    description: extra.description,
     ...(extra.fleet ? { fleet: extra.fleet } : {}),
   });
   for await (const event of events) {

@@ -69,7 +69,16 @@ export const chartCommands: readonly CommandDefinition[] = [
     args: "[names...]",
     completes: "files",
     examples: ["hctl create web"],
-    options: { starter: { kind: "string", short: "p", hint: "path", summary: "Chart to copy instead of hctl's own" } },
+    options: {
+      starter: { kind: "string", short: "p", hint: "path", summary: "Chart to copy instead of hctl's own" },
+      "chart-api-version": {
+        kind: "string",
+        hint: "version",
+        default: "v2",
+        summary: "apiVersion of the chart",
+        isHidden: true,
+      },
+    },
     load: async () => (await import("./run_create.ts")).runCreate,
   },
   {

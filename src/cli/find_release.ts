@@ -1,18 +1,18 @@
 import { HctlError, nearestName } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
-import type { Revision, RevisionStore } from "../revision/mod.ts";
+import type { Revision, RevisionStore, StoredRelease } from "../revision/mod.ts";
 import type { CommandContext } from "./command.ts";
+import type { OpenReleases } from "./open_target.ts";
+import { isReleaseName } from "./release_name.ts";
+
+type Options = Pick<CommandContext, "options">;
 
 /**
  * The stored release of that name; `-n` decides where a name stands in several namespaces.
  *
  * @throws {HctlError} `release.not_found` with the nearest name, or `usage.invalid` when the name alone is not enough.
  */
-export async function findRelease(
-  name: string,
-  store: RevisionStore,
-  { options }: Pick<CommandContext, "options">,
-): Promise<ReleaseIdentity> {
+export async function findRelease(name: string, store: RevisionStore, { options }: Options): Promise<ReleaseIdentity> {
   const namespace = options.text("namespace");
   const all = identities(await store.list()).filter((release) =>
     namespace === undefined || release.namespace === namespace
@@ -32,23 +32,51 @@ export async function findRelease(
   });
 }
 
-/** The revision of that number, the newest without one. */
-export async function findRevision(
-  release: ReleaseIdentity,
-  store: RevisionStore,
-  number: number | undefined,
-): Promise<Revision> {
-  const history = await store.history(release);
-  const found = number === undefined ? history.at(-1) : history.find((revision) => revision.number === number);
+/** The same in any target: with Helm's drivers it is Helm's namespace that counts, and Helm's words. */
+export async function identify(name: string, open: OpenReleases, context: Options): Promise<ReleaseIdentity> {
+  if (open.driver === "directory") return await findRelease(name, open.store, context);
+  const release = { name, namespace: context.options.text("namespace") || open.namespace! };
+  if ((await open.store.history(release)).length > 0) return release;
+  throw new HctlError("release.not_found", "release: not found");
+}
+
+/**
+ * The records of one release, oldest first; at least one.
+ *
+ * @throws {HctlError} What `identify` throws.
+ */
+export async function storedHistory(
+  name: string,
+  open: OpenReleases,
+  context: Options,
+): Promise<readonly StoredRelease[]> {
+  const { namespace } = await identify(name, open, context);
+  return (await open.releases())
+    .filter((one) => one.name === name && (one.namespace || open.namespace) === namespace)
+    .sort((a, b) => a.number - b.number);
+}
+
+/**
+ * The record of one revision, the newest for a number that is not positive.
+ *
+ * @throws {HctlError} `release.invalid_name`, or `release.not_found` also when there is no such revision.
+ */
+export async function findStored(
+  name: string,
+  number: number,
+  open: OpenReleases,
+  context: Options,
+): Promise<StoredRelease> {
+  if (!isReleaseName(name)) {
+    throw new HctlError("release.invalid_name", `releaseContent: Release name is invalid: ${name}`);
+  }
+  const history = await storedHistory(name, open, context);
+  const found = number <= 0 ? history.at(-1) : history.find((one) => one.number === number);
   if (found) return found;
-  const kept = history.map((revision) => revision.number).join(", ");
-  throw new HctlError(
-    "revision.not_found",
-    `Release "${release.namespace}/${release.name}" has no revision ${number}`,
-    {
-      hint: `Revisions kept: ${kept}`,
-    },
-  );
+  if (open.driver === "memory") throw new HctlError("revision.not_found", "release: not found");
+  throw new HctlError("revision.not_found", `Release "${history[0]!.namespace}/${name}" has no revision ${number}`, {
+    hint: `Revisions kept: ${history.map((one) => one.number).join(", ")}`,
+  });
 }
 
 /** Every release that revisions belong to, once, in order. */

@@ -1,4 +1,4 @@
-import { type Chart, loadChart, loadChartArchive } from "../chart/mod.ts";
+import { type Chart, loadAnyChart, loadChartArchive } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
 import { findRemoteChart, type HelmFolders, helmFolders } from "../repository/mod.ts";
 import { joinPath } from "../system/mod.ts";
@@ -16,7 +16,7 @@ export async function locateAndLoadChart(argument: string, context: CommandConte
   const name = argument.trim();
   const warn = warnAboutChart(system.terminal);
   if (system.files.stat(name)) {
-    return await loadChart(joinPath(system.workingDirectory, name), system.files, { warn });
+    return await loadAnyChart(joinPath(system.workingDirectory, name), system.files, { warn });
   }
   if (name.startsWith(".") || name.startsWith("/")) {
     throw new HctlError("chart.not_found", `path ${JSON.stringify(name)} not found`);

@@ -1,7 +1,16 @@
 import { directoryTarget, type Target } from "../apply/mod.ts";
 import { HctlError } from "../errors.ts";
-import { directoryStore, type RevisionStore } from "../revision/mod.ts";
+import {
+  directoryStore,
+  memoryStore,
+  readMemoryDriver,
+  revisionOf,
+  type RevisionStore,
+  type StoredRelease,
+  storedRelease,
+} from "../revision/mod.ts";
 import { joinPath, type System } from "../system/mod.ts";
+import { localZone } from "../template/mod.ts";
 import { type CommandContext, type CommandDefinition, OptionValues } from "./command.ts";
 import { normaliseArguments } from "./normalise_arguments.ts";
 import { globalOptions } from "./shared_options.ts";
@@ -12,17 +21,27 @@ export interface OpenTarget {
   readonly target: Target;
 }
 
+/** A target as the commands that show records see it. */
+export interface OpenReleases extends OpenTarget {
+  readonly driver: "directory" | "memory";
+  /** Where a release is looked for without `-n`; undefined: its name alone must do. */
+  readonly namespace: string | undefined;
+  /** Every record there is, in any order. */
+  releases(): Promise<readonly StoredRelease[]>;
+}
+
 /**
- * Opens the target of a release verb, the folder that `--directory` or HCTL_DIRECTORY names.
+ * Opens the target of a release verb: the folder that `--directory` or HCTL_DIRECTORY names, or Helm's memory driver.
  *
  * @throws {HctlError} `usage.invalid` without one, `file.not_found` when it is not there.
  */
-export function openTarget({ options, system }: Pick<CommandContext, "options" | "system">): OpenTarget {
+export function openTarget({ options, system }: Pick<CommandContext, "options" | "system">): OpenReleases {
   const directory = options.text("directory");
   if (directory !== undefined) {
     requireFolder(joinPath(system.workingDirectory, directory), system);
     return openDirectory(directory, undefined, system);
   }
+  if (system.variable("HELM_DRIVER") === "memory") return openMemory(system);
   throw new HctlError("usage.invalid", "No target is given", {
     hint: "Name the folder that releases go to, as target.directory in the releases file does: --directory PATH or " +
       "HCTL_DIRECTORY",
@@ -49,10 +68,40 @@ export function openTargetFromWords(words: readonly string[], command: CommandDe
 }
 
 /** A folder as target; `secrets: "plain"` allows Secrets inside a git work tree. */
-export function openDirectory(path: string, secrets: "plain" | undefined, system: System): OpenTarget {
+export function openDirectory(path: string, secrets: "plain" | undefined, system: System): OpenReleases {
   const folder = joinPath(system.workingDirectory, path);
+  const store = directoryStore({ folder, files: system.files });
+  const local = localZone(system.clock.timeZone);
   return {
-    store: directoryStore({ folder, files: system.files }),
+    driver: "directory",
+    namespace: undefined,
+    store,
     target: directoryTarget({ folder, files: system.files, ...(secrets ? { secrets } : {}) }),
+    releases: async () => (await store.list()).map((revision) => storedRelease(revision, local)),
   };
 }
+
+/** Helm's memory driver: records from files, which nothing is ever written back to, and objects that go nowhere. */
+function openMemory(system: System): OpenReleases {
+  const stored = readMemoryDriver({
+    paths: system.variable("HELM_MEMORY_DRIVER_DATA") ?? "",
+    files: system.files,
+    folder: system.workingDirectory,
+    local: localZone(system.clock.timeZone),
+  });
+  return {
+    driver: "memory",
+    namespace: "default",
+    store: memoryStore(stored.map(revisionOf)),
+    target: nowhere,
+    releases: () => Promise.resolve(stored),
+  };
+}
+
+const nowhere: Target = {
+  check: () => {},
+  open: () => Promise.resolve({ messages: [], close: () => Promise.resolve() }),
+  apply: () => Promise.resolve(),
+  remove: () => Promise.resolve(),
+  relay: () => Promise.resolve(0),
+};

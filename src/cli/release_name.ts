@@ -43,8 +43,13 @@ function nameFromTemplate(text: string, { clock, random }: System): string {
   }
 }
 
+/** Whether Helm takes this as the name of a release. */
+export function isReleaseName(name: string): boolean {
+  return name.length <= 53 && pattern.test(name);
+}
+
 function requireName(name: string): string {
-  if (name.length <= 53 && pattern.test(name)) return name;
+  if (isReleaseName(name)) return name;
   const rule = `must match regex ${pattern.source.replaceAll("\\.", "\\.")} and the length must not be longer than 53`;
   throw new HctlError(
     "release.invalid_name",

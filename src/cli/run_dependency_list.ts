@@ -32,7 +32,7 @@ function paddedTable(rows: readonly (readonly string[])[], widest: number): stri
   });
   const cell = (text: string, limit: number) => {
     if (width(text) <= limit) return text + " ".repeat(limit - width(text));
-    return limit > 3 ? `${[...text].slice(0, limit - 3).join("")}...` : [...text].slice(0, limit).join("");
+    return `${[...text].slice(0, Math.max(1, limit - 3)).join("")}...`;
   };
   return rows.map((row) => row.map((text, column) => cell(text, widths[column]!)).join("\t")).join("\n");
 }

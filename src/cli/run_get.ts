@@ -1,68 +1,53 @@
-import { mergeValues } from "../chart/mod.ts";
-import type { Revision } from "../revision/mod.ts";
-import { GoInt, type PlainMap, printJson, printYaml } from "../yaml/mod.ts";
+import { HctlError } from "../errors.ts";
+import type { StoredRelease } from "../revision/mod.ts";
+import { goFunctions, localZone, TemplateError, TemplateSet } from "../template/mod.ts";
+import { printYaml } from "../yaml/mod.ts";
 import type { CommandContext, CommandRun } from "./command.ts";
-import { findRelease, findRevision } from "./find_release.ts";
+import { computedValues } from "./computed_values.ts";
+import { findStored } from "./find_release.ts";
+import { integerOption } from "./integer_option.ts";
 import { openTarget } from "./open_target.ts";
-import { appVersionColumn, row } from "./release_rows.ts";
+import { metadataRecord, metadataText } from "./release_metadata.ts";
+import { releaseObject } from "./release_object.ts";
+import { hooksText, releaseText } from "./release_text.ts";
+import { writeResult } from "./write_rows.ts";
 
-/** `hctl get PART RELEASE`, with helm's output. */
+/** `hctl get PART RELEASE`, with helm's output (Helm docs, "helm get"). */
 export function runGet(part: string): CommandRun {
   return async (context) => {
-    const { store } = openTarget(context);
-    const release = await findRelease(context.args[0]!, store, context);
-    const revision = await findRevision(release, store, context.options.integer("revision"));
-    context.system.terminal.writeOutput(partText(part, revision, context));
+    const revision = integerOption(context.options, "revision") ?? 0;
+    const release = await findStored(context.args[0]!, revision, openTarget(context), context);
+    if (part === "values") writeValues(release, context);
+    else if (part === "metadata") writeResult(() => metadataRecord(release), () => metadataText(release), context);
+    else context.system.terminal.writeOutput(partText(part, release, context));
     return 0;
   };
 }
 
-function partText(part: string, revision: Revision, context: CommandContext): string {
-  if (part === "manifest") return revision.manifest + "\n";
-  if (part === "hooks") return hooksText(revision);
-  if (part === "notes") return revision.notes ? `NOTES:\n${revision.notes}\n` : "";
-  if (part === "values") return valuesText(revision, context);
-  if (part === "metadata") return metadataText(revision, context);
-  const values = `USER-SUPPLIED VALUES:\n${printYaml(revision.config)}`;
-  const computed = `COMPUTED VALUES:\n${printYaml(computedValues(revision))}`;
-  const notes = revision.notes ? `NOTES:\n${revision.notes}\n` : "";
-  return `${metadataText(revision, context)}\n${values}\n${computed}\nHOOKS:\n${
-    hooksText(revision)
-  }\nMANIFEST:\n${revision.manifest}\n${notes}`;
+function partText(part: string, release: StoredRelease, context: CommandContext): string {
+  if (part === "manifest") return `${release.manifest}\n`;
+  if (part === "hooks") return hooksText(release.hooks);
+  if (part === "notes") return release.notes === "" ? "" : `NOTES:\n${release.notes}\n`;
+  const template = context.options.text("template");
+  return template ? filledTemplate(template, release, context) : releaseText(release, true, context);
 }
 
-function hooksText(revision: Revision): string {
-  return revision.hooks.map((hook) => `---\n# Source: ${hook.path}\n${hook.manifest}\n`).join("");
+function writeValues(release: StoredRelease, context: CommandContext): void {
+  const isComputed = context.options.isSet("all");
+  const values = isComputed ? computedValues(release, context) : release.config ?? null;
+  const title = isComputed ? "COMPUTED VALUES:" : "USER-SUPPLIED VALUES:";
+  writeResult(values, () => `${title}\n${printYaml(values)}`, context);
 }
 
-function computedValues(revision: Revision): PlainMap {
-  const values = revision.chart.get("values");
-  return values instanceof Map ? mergeValues([values, revision.config]) : revision.config;
-}
-
-function valuesText(revision: Revision, { options }: CommandContext): string {
-  const values = options.isSet("all") ? computedValues(revision) : revision.config;
-  if (options.text("output") === "json") return printJson(values) + "\n";
-  const title = options.isSet("all") ? "COMPUTED VALUES:" : "USER-SUPPLIED VALUES:";
-  return `${title}\n${values.size === 0 ? "null\n" : printYaml(values)}`;
-}
-
-function metadataText(revision: Revision, { options }: CommandContext): string {
-  const metadata = revision.chart.get("metadata");
-  const text = (key: string) => (metadata instanceof Map ? String(metadata.get(key) ?? "") : "");
-  const entries = {
-    name: revision.release.name,
-    chart: text("name"),
-    version: text("version"),
-    appVersion: appVersionColumn(revision),
-    namespace: revision.release.namespace,
-    revision: GoInt.int(revision.number),
-    status: revision.status,
-    deployedAt: revision.lastDeployed,
-  };
-  const output = options.text("output");
-  if (output === "json") return printJson(row(entries)) + "\n";
-  if (output === "yaml") return printYaml(row(entries));
-  const heading = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();
-  return Object.entries(entries).map(([key, value]) => `${heading(key)}: ${value}\n`).join("");
+/** A Go template with the language's own functions only; the record is `.Release`. */
+function filledTemplate(text: string, release: StoredRelease, { system }: CommandContext): string {
+  const set = new TemplateSet(goFunctions, "_");
+  try {
+    set.add("_", text);
+    return set.execute("_", new Map([["Release", releaseObject(release, localZone(system.clock.timeZone))]]), "none");
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    system.terminal.writeOutput(error.written);
+    throw new HctlError("usage.invalid", error.message, { cause: error });
+  }
 }

@@ -1,25 +1,42 @@
-import type { CommandContext } from "./command.ts";
-import { findRelease } from "./find_release.ts";
-import { openTarget } from "./open_target.ts";
-import { appVersionColumn, chartColumn, row } from "./release_rows.ts";
-import { writeRows } from "./write_rows.ts";
+import { HctlError } from "../errors.ts";
+import { helmTable } from "../report/mod.ts";
+import { recordTime, type StoredRelease } from "../revision/mod.ts";
+import { formatTime, zeroInstant } from "../template/mod.ts";
 import { GoInt } from "../yaml/mod.ts";
+import type { CommandContext } from "./command.ts";
+import { storedHistory } from "./find_release.ts";
+import { integerOption } from "./integer_option.ts";
+import { openTarget } from "./open_target.ts";
+import { isReleaseName } from "./release_name.ts";
+import { chartCells, struct } from "./release_rows.ts";
+import { writeResult } from "./write_rows.ts";
 
-/** `hctl history RELEASE`: oldest first, with the keys of helm's JSON. */
+const headings = ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"];
+
+/** `hctl history RELEASE`: the newest revisions, oldest first (Helm docs, "helm history"). */
 export async function runHistory(context: CommandContext): Promise<number> {
-  const { store } = openTarget(context);
-  const release = await findRelease(context.args[0]!, store, context);
-  const history = (await store.history(release)).slice(-(context.options.integer("max") ?? 256));
-  const rows = history.map((revision) =>
-    row({
-      revision: GoInt.int(revision.number),
-      updated: revision.lastDeployed,
-      status: revision.status,
-      chart: chartColumn(revision),
-      app_version: appVersionColumn(revision),
-      description: revision.description,
-    })
-  );
-  writeRows(rows, ["revision", "updated", "status", "chart", "app_version", "description"], context);
+  const max = Math.max(0, integerOption(context.options, "max") ?? 256);
+  const name = context.args[0]!;
+  const open = openTarget(context);
+  if (!isReleaseName(name)) throw new HctlError("release.invalid_name", `release name is invalid: ${name}`);
+  const history = await storedHistory(name, open, context);
+  const shown = max === 0 ? [] : history.slice(-max);
+  writeResult(() => shown.map(historyRow), () => helmTable([headings, ...shown.map(cells)]), context);
   return 0;
+}
+
+function historyRow(release: StoredRelease) {
+  return struct({
+    revision: GoInt.int(release.number),
+    updated: recordTime(release.lastDeployed) || undefined,
+    status: release.status,
+    ...chartCells(release.chart),
+    description: release.description,
+  });
+}
+
+function cells(release: StoredRelease): string[] {
+  const { chart, app_version } = chartCells(release.chart);
+  const updated = formatTime(release.lastDeployed ?? zeroInstant, "Mon Jan _2 15:04:05 2006");
+  return [String(release.number), updated, release.status, chart, app_version, release.description];
 }

@@ -1,53 +1,75 @@
-import { HctlError } from "../errors.ts";
-import type { Revision } from "../revision/mod.ts";
+import { helmTable } from "../report/mod.ts";
+import type { StoredRelease } from "../revision/mod.ts";
+import { formatTime, printTime } from "../template/mod.ts";
+import { printJson, printYaml } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
-import { identities } from "./find_release.ts";
-import { openTarget } from "./open_target.ts";
-import { appVersionColumn, chartColumn, row } from "./release_rows.ts";
-import { writeRows } from "./write_rows.ts";
+import { helmColours } from "./helm_colours.ts";
+import { integerOption } from "./integer_option.ts";
+import { filterReleases, sortReleases } from "./list_filter.ts";
+import { type OpenReleases, openTarget } from "./open_target.ts";
+import { chartCells, struct } from "./release_rows.ts";
+import { writeResult } from "./write_rows.ts";
 
-/** `hctl list`: the newest revision of every release of the target, of one namespace with `-n`. */
+/** `hctl list`: the newest revision of every release of a namespace, or of the whole target (Helm docs, "helm list"). */
 export async function runList(context: CommandContext): Promise<number> {
-  const { options, system } = context;
-  const revisions = await openTarget(context).store.list();
-  const namespace = options.isSet("all-namespaces") ? undefined : options.text("namespace");
-  const matches = nameFilter(options.text("filter"));
-  const newest = identities(revisions)
-    .filter((release) => (namespace === undefined || release.namespace === namespace) && matches(release.name))
-    .map((release) =>
-      newestOf(
-        revisions.filter((one) => one.release.name === release.name && one.release.namespace === release.namespace),
-      )
-    );
-  if (options.isSet("short")) {
-    for (const { release } of newest) system.terminal.writeOutput(`${release.name}\n`);
-    return 0;
-  }
-  const rows = newest.map((revision) =>
-    row({
-      name: revision.release.name,
-      namespace: revision.release.namespace,
-      revision: String(revision.number),
-      updated: revision.lastDeployed,
-      status: revision.status,
-      chart: chartColumn(revision),
-      app_version: appVersionColumn(revision),
-    })
-  );
-  writeRows(rows, ["name", "namespace", "revision", "updated", "status", "chart", "app_version"], context);
+  const { options } = context;
+  const max = integerOption(options, "max", "-m, --max") ?? 256;
+  const offset = Math.max(0, integerOption(options, "offset") ?? 0);
+  const open = openTarget(context);
+  const stored = inNamespace(await open.releases(), open, context);
+  const releases = sortReleases(filterReleases(stored, options), options);
+  const shown = releases.slice(offset, max > 0 ? offset + max : undefined);
+  if (options.isSet("short")) writeNames(shown.map(({ name }) => name), context);
+  else writeReleases(shown, context);
   return 0;
 }
 
-function newestOf(revisions: readonly Revision[]): Revision {
-  return revisions.reduce((newest, one) => (one.number > newest.number ? one : newest));
+function inNamespace(
+  releases: readonly StoredRelease[],
+  open: OpenReleases,
+  { options }: CommandContext,
+): readonly StoredRelease[] {
+  if (options.isSet("all-namespaces")) return releases;
+  const namespace = options.text("namespace") || open.namespace;
+  return releases.filter((one) => namespace === undefined || (one.namespace || open.namespace) === namespace);
 }
 
-function nameFilter(pattern: string | undefined): (name: string) => boolean {
-  if (pattern === undefined) return () => true;
-  try {
-    const expression = new RegExp(pattern);
-    return (name) => expression.test(name);
-  } catch (cause) {
-    throw new HctlError("usage.invalid", `--filter is not a regular expression: "${pattern}"`, { cause });
-  }
+function writeNames(names: readonly string[], { options, system }: CommandContext): void {
+  const output = options.text("output");
+  if (output === "json") return system.terminal.writeOutput(printJson(names) + "\n");
+  if (output === "yaml") return system.terminal.writeOutput(printYaml(names));
+  system.terminal.writeOutput(names.map((name) => `${name}\n`).join(""));
+}
+
+const headings = ["NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"];
+
+function writeReleases(releases: readonly StoredRelease[], context: CommandContext): void {
+  const { options } = context;
+  const rows = releases.map((release) => rowOf(release, options.text("time-format")));
+  const colours = helmColours(context);
+  const table = () => {
+    const cells = rows.map(({ namespace, status, ...row }) => [
+      row.name,
+      colours.namespace(namespace),
+      row.revision,
+      row.updated,
+      colours.status(status),
+      row.chart,
+      row.app_version,
+    ]);
+    return helmTable(options.isSet("no-headers") ? cells : [headings.map(colours.heading), ...cells]);
+  };
+  writeResult(() => rows.map((row) => struct(row)), table, context);
+}
+
+function rowOf(release: StoredRelease, layout: string | undefined) {
+  const { lastDeployed } = release;
+  return {
+    name: release.name,
+    namespace: release.namespace,
+    revision: String(release.number),
+    updated: !lastDeployed ? "-" : layout ? formatTime(lastDeployed, layout) : printTime(lastDeployed),
+    status: release.status,
+    ...chartCells(release.chart),
+  };
 }

@@ -1,7 +1,13 @@
-import { type Chart, loadChartDirectory, packageChart, packageName, requireDependencies } from "../chart/mod.ts";
-import { requireChartVersion } from "../chart/mod.ts";
+import {
+  type Chart,
+  loadChartDirectory,
+  missingDependencies,
+  packageChart,
+  packageName,
+  requireChartVersion,
+} from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
-import { dirName, joinPath } from "../system/mod.ts";
+import { dirName, type FileSystem, joinPath } from "../system/mod.ts";
 import { parseVersion, VersionError } from "../version/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
@@ -30,12 +36,30 @@ async function packOne(directory: string, context: CommandContext): Promise<stri
   const { files, terminal, clock } = context.system;
   requireChartVersion(directory, files);
   const chart = withOptions(await loadChartDirectory(directory, files, { warn: warnAboutChart(terminal) }), context);
-  requireDependencies(chart);
+  requirePresent(chart);
   const archive = joinPath(destination(context), packageName(chart));
-  const content = await packageChart(chart, clock.nowMs());
-  files.makeDirectory(dirName(archive));
-  files.writeFile(archive, content);
-  return archive;
+  try {
+    requireFolder(dirName(archive), files);
+    files.writeFile(archive, await packageChart(chart, clock.nowMs()));
+    return archive;
+  } catch (cause) {
+    if (!(cause instanceof HctlError)) throw cause;
+    const { code, message, location } = cause;
+    throw new HctlError(code, `failed to save: ${message}`, { location, cause });
+  }
+}
+
+function requirePresent(chart: Chart): void {
+  const missing = missingDependencies(chart);
+  if (missing.length === 0) return;
+  const message = `found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`;
+  throw new HctlError("chart.missing_dependency", message, { hint: "Fetch them with: hctl dependency build" });
+}
+
+function requireFolder(path: string, files: FileSystem): void {
+  const stat = files.stat(path);
+  if (!stat) return files.makeDirectory(path);
+  if (stat.kind !== "directory") throw new HctlError("file.not_writable", `is not a directory: ${path}`);
 }
 
 /** A destination is shown as it was given; without one it is the whole path of the current folder. */

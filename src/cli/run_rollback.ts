@@ -2,35 +2,61 @@ import { HctlError } from "../errors.ts";
 import { type Plan, planBatchRollback, planRollback } from "../plan/mod.ts";
 import { carryOut } from "./carry_out.ts";
 import type { CommandContext } from "./command.ts";
-import { findRelease } from "./find_release.ts";
-import { type OpenTarget, openTarget } from "./open_target.ts";
+import { onStderr } from "./error_terminal.ts";
+import { identify } from "./find_release.ts";
+import { type OpenReleases, openTarget } from "./open_target.ts";
+import { isReleaseName } from "./release_name.ts";
+import { rollbackChoices } from "./rollback_options.ts";
 
 /** `hctl rollback RELEASE [REVISION]` and `hctl rollback --batch ID|last`: a plan first, then the same applier. */
-export async function runRollback(context: CommandContext): Promise<number> {
-  const batch = context.options.text("batch");
-  if ((batch === undefined) === (context.args.length === 0)) {
+export async function runRollback(given: CommandContext): Promise<number> {
+  const batch = given.options.text("batch");
+  if ((batch === undefined) === (given.args.length === 0)) {
     throw new HctlError("usage.invalid", "Name either a release or a batch", {
       hint: "hctl rollback RELEASE [REVISION], or hctl rollback --batch last",
     });
   }
+  const { isDryRun, historyMax } = rollbackChoices(given);
+  const context = { ...given, options: given.options.with("dry-run", isDryRun) };
+  const number = batch === undefined ? wantedRevision(context) : 0;
   const open = openTarget(context);
-  const plan = batch === undefined ? await releasePlan(open, context) : await batchPlan(open, batch, context);
-  return carryOut(plan, open, context);
+  if (batch !== undefined) return carryOut(await batchPlan(open, batch, context), open, context);
+  const plan = await releasePlan(number, open, context);
+  if (open.driver === "directory") return carryOut(plan, open, context, { historyMax });
+  const exitCode = await carryOut(plan, open, onStderr(context), { historyMax });
+  if (exitCode === 0) context.system.terminal.writeOutput("Rollback was a success! Happy Helming!\n");
+  return exitCode;
 }
 
-async function releasePlan(open: OpenTarget, context: CommandContext): Promise<Plan> {
-  const { system } = context;
-  const [name, number] = context.args;
-  if (number !== undefined && !/^\d{1,9}$/.test(number)) {
-    throw new HctlError("usage.invalid", `A revision is a whole number, not "${number}"`, {
-      hint: `See: hctl history ${name}`,
-    });
+/** Go's Atoi; 0 without one. */
+function wantedRevision({ args }: CommandContext): number {
+  const [name, text] = args;
+  if (text === undefined) return 0;
+  const value = /^[+-]?\d+$/.test(text) ? BigInt(text.replace(/^\+/, "")) : undefined;
+  if (value !== undefined && BigInt.asIntN(64, value) === value) return Number(value);
+  const problem = value === undefined ? "invalid syntax" : "value out of range";
+  throw new HctlError(
+    "usage.invalid",
+    `could not convert revision to a number: strconv.Atoi: parsing ${JSON.stringify(text)}: ${problem}`,
+    { hint: `A revision is a whole number; see: hctl history ${name}` },
+  );
+}
+
+async function releasePlan(number: number, open: OpenReleases, context: CommandContext): Promise<Plan> {
+  const name = context.args[0]!;
+  if (!isReleaseName(name)) {
+    throw new HctlError("release.invalid_name", `prepareRollback: Release name is invalid: ${name}`);
   }
-  const release = await findRelease(name!, open.store, context);
+  if (number < 0) throw new HctlError("usage.invalid", "invalid release revision");
+  const release = await identify(name, open, context);
   const history = await open.store.history(release);
-  return planRollback(release, history, number === undefined ? undefined : Number(number), system.random.bytes(32));
+  const wanted = number || history.at(-1)!.number - 1;
+  if (open.driver === "memory" && !history.some((revision) => revision.number === wanted)) {
+    throw new HctlError("revision.not_found", `release has no ${wanted} version`);
+  }
+  return planRollback(release, history, number, context.system.random.bytes(32));
 }
 
-async function batchPlan({ store }: OpenTarget, batch: string, { system }: CommandContext): Promise<Plan> {
+async function batchPlan({ store }: OpenReleases, batch: string, { system }: CommandContext): Promise<Plan> {
   return planBatchRollback(await store.list(), batch, system.random.bytes(32));
 }

@@ -1,5 +1,6 @@
 import { type Chart, type ChartFile, chartYaml, fillJsonPath, parseJsonPath } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
+import { fromBytes } from "../template/mod.ts";
 import type { CommandContext, CommandRun } from "./command.ts";
 import { onlyArgument } from "./helm_arguments.ts";
 import { locateAndLoadChart } from "./locate_chart.ts";
@@ -69,5 +70,5 @@ function crdFiles({ files, subcharts }: Chart): readonly ChartFile[] {
 }
 
 function textOf({ content }: ChartFile): string {
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(content);
+  return fromBytes(content);
 }

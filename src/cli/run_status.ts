@@ -1,45 +1,24 @@
-import { createPainter } from "../report/mod.ts";
-import { GoInt, type PlainValue, printJson } from "../yaml/mod.ts";
+import { HctlError } from "../errors.ts";
 import type { CommandContext } from "./command.ts";
-import { findRelease, findRevision } from "./find_release.ts";
+import { findStored } from "./find_release.ts";
+import { integerOption } from "./integer_option.ts";
 import { openTarget } from "./open_target.ts";
-import { row } from "./release_rows.ts";
+import { releaseRecord } from "./release_record.ts";
+import { releaseText } from "./release_text.ts";
+import { writeResult } from "./write_rows.ts";
 
 /** `hctl status`: the file's releases; `hctl status RELEASE`: its newest revision, or the one `--revision` names. */
 export async function runStatus(context: CommandContext): Promise<number> {
-  if (context.args.length === 0) return (await import("./run_fleet_status.ts")).fleetStatus(context);
-  const { store } = openTarget(context);
-  const release = await findRelease(context.args[0]!, store, context);
-  const revision = await findRevision(release, store, context.options.integer("revision"));
-  if (context.options.text("output") === "json") {
-    const content: Record<string, PlainValue> = {
-      name: release.name,
-      namespace: release.namespace,
-      version: GoInt.int(revision.number),
-      info: row({
-        status: revision.status,
-        first_deployed: revision.firstDeployed,
-        last_deployed: revision.lastDeployed,
-        description: revision.description,
-        notes: revision.notes,
-      }),
-      config: revision.config,
-      manifest: revision.manifest,
-    };
-    context.system.terminal.writeOutput(printJson(row(content)) + "\n");
-    return 0;
-  }
-  const painter = createPainter(context.system, context.options.text("color") ?? "auto");
-  const status = revision.status === "deployed" ? painter.green(revision.status) : painter.yellow(revision.status);
-  const lines = [
-    `NAME: ${release.name}`,
-    `LAST DEPLOYED: ${revision.lastDeployed}`,
-    `NAMESPACE: ${release.namespace}`,
-    `STATUS: ${status}`,
-    `REVISION: ${revision.number}`,
-    `DESCRIPTION: ${revision.description}`,
-    ...(revision.notes ? [`NOTES:\n${revision.notes}`] : []),
-  ];
-  context.system.terminal.writeOutput(lines.join("\n") + "\n");
+  if (context.args.length === 0) return await fleetStatus(context);
+  const revision = integerOption(context.options, "revision") ?? 0;
+  const release = await findStored(context.args[0]!, revision, openTarget(context), context);
+  writeResult(() => releaseRecord(release), () => releaseText(release, false, context), context);
   return 0;
+}
+
+async function fleetStatus(context: CommandContext): Promise<number> {
+  if (context.options.text("output") === "yaml") {
+    throw new HctlError("usage.invalid", "The state of a whole file is given as text or json", { hint: "-o json" });
+  }
+  return (await import("./run_fleet_status.ts")).fleetStatus(context);
 }

@@ -21,7 +21,9 @@ export const globalOptions: Readonly<Record<string, OptionDefinition>> = {
     choices: ["auto", "always", "never"],
     default: "auto",
     summary: "When to colour",
+    variable: "HELM_COLOR",
   },
+  colour: { kind: "string", hint: "when", choices: ["auto", "always", "never"], summary: "As --color", isHidden: true },
   "log-format": {
     kind: "string",
     hint: "format",

@@ -1,4 +1,4 @@
-import { loadChart, requireDependencies, requireInstallable } from "../chart/mod.ts";
+import { type Chart, loadChart, missingDependencies, requireDependencies, requireInstallable } from "../chart/mod.ts";
 import { hasCode, HctlError } from "../errors.ts";
 import {
   fetchSchemas,
@@ -39,7 +39,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const onWarning = warnAboutChart(system.terminal);
   const location = locateChart(path, context);
   const values = valuesFromOptions(context);
-  const chart = await loadChart(location, system.files, { warn: onWarning });
+  const chart = await loadWithDependencies(location, context);
   requireInstallable(chart);
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   requireDependencies(chart);
@@ -58,6 +58,18 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
       onWarning,
       loadSchema,
     }));
+}
+
+/** With --dependency-update, dependencies that are missing are fetched first. */
+async function loadWithDependencies(path: string, context: CommandContext): Promise<Chart> {
+  const { files, terminal } = context.system;
+  const warn = warnAboutChart(terminal);
+  const chart = await loadChart(path, files, { warn });
+  if (!context.options.isSet("dependency-update") || missingDependencies(chart).length === 0) return chart;
+  const { updateChartDependencies } = await import("./run_dependency_update.ts");
+  const directory = joinPath(context.system.workingDirectory, path);
+  await updateChartDependencies(directory, context, (line) => terminal.writeOutput(`${line}\n`));
+  return await loadChart(path, files, { warn });
 }
 
 /**

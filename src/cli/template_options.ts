@@ -11,7 +11,7 @@ const deprecated = ["hide-notes", "render-subchart-notes"];
 /** Options of `template CHART` that only say how helm would install (Helm docs, "helm template"). */
 export const installOptions: Readonly<Record<string, OptionDefinition>> = {
   "create-namespace": accepted("boolean"),
-  "dependency-update": accepted("boolean"),
+  "dependency-update": { kind: "boolean", summary: "Fetch missing dependencies first" },
   description: accepted("string"),
   "disable-openapi-validation": accepted("boolean"),
   "dry-run": accepted("optional", { preset: "unchanged" }),

@@ -22,6 +22,10 @@ function kubeVersionObject({ version, normalized, major, minor }: KubeVersion): 
       ["String", { params: [], call: () => normalized }],
       ["GitVersion", { params: [], call: () => version }],
     ],
+    deepCopy: () =>
+      new GoObject("common.KubeVersion", {
+        fields: [["Version", version], ["normalizedVersion", ""], ["Major", major], ["Minor", minor]],
+      }),
   });
 }
 

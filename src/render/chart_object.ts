@@ -35,7 +35,7 @@ function dependencyObject(dependency: ChartDependency): Value {
   return new Map<string, Value>([
     ["Alias", dependency.alias ?? ""],
     ["Condition", dependency.condition ?? ""],
-    ["Enabled", dependency.enabled ?? true],
+    ["Enabled", dependency.enabled ?? false],
     ["ImportValues", (dependency.importValues ?? []).map(copyValue)],
     ["Name", dependency.name],
     ["Repository", dependency.repository ?? ""],

@@ -1,4 +1,4 @@
-import type { Chart, ChartFile } from "../chart/mod.ts";
+import { type Chart, type ChartFile, subchartPath } from "../chart/mod.ts";
 import type { Value } from "../template/mod.ts";
 import { compareBytes, GoInt, type PlainMap } from "../yaml/mod.ts";
 import type { Capabilities } from "./capabilities.ts";
@@ -44,7 +44,9 @@ export function treeTemplates(chart: Chart, values: PlainMap, facts: TreeFacts):
   };
   const templates: TreeTemplate[] = [];
   addChart({ chart, path: chart.metadata.name, isRoot: true, values: values as Map<string, Value> }, shared, templates);
-  return templates.sort((a, b) => depth(b.name) - depth(a.name) || compareBytes(b.name, a.name));
+  // Of two with one name the later counts, in the place of both.
+  const byName = new Map(templates.map((template) => [template.name, template]));
+  return [...byName.values()].sort((a, b) => depth(b.name) - depth(a.name) || compareBytes(b.name, a.name));
 }
 
 interface Branch {
@@ -73,7 +75,7 @@ function addChart({ chart, path, isRoot, values }: Branch, shared: Shared, to: T
   ]);
   for (const child of chart.subcharts) {
     const { name } = child.metadata;
-    const branch = { chart: child, path: `${path}/charts/${name}`, isRoot: false, values: tableOf(values, name) };
+    const branch = { chart: child, path: subchartPath(path, child), isRoot: false, values: tableOf(values, name) };
     subcharts.set(name, addChart(branch, shared, to));
   }
   for (const file of chart.templates) {

@@ -1,4 +1,11 @@
-import { type Chart, type ChartFile, coalesceValues, processDependencies, type WarningSink } from "../chart/mod.ts";
+import {
+  type Chart,
+  type ChartFile,
+  coalesceValues,
+  processDependencies,
+  subchartPath,
+  type WarningSink,
+} from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
 import type { Clock, RandomSource } from "../system/mod.ts";
 import { sprigFunctions } from "../template/mod.ts";
@@ -104,6 +111,6 @@ function crdsOf(chart: Chart, chartPath: string): readonly ChartFile[] {
   const own = chart.files.filter(({ path }) => path.startsWith("crds/") && /\.(?:ya?ml|json)$/.test(path));
   return [
     ...own.map(({ path, content }) => ({ path: `${chartPath}/${path}`, content })),
-    ...chart.subcharts.flatMap((child) => crdsOf(child, `${chartPath}/charts/${child.metadata.name}`)),
+    ...chart.subcharts.flatMap((child) => crdsOf(child, subchartPath(chartPath, child))),
   ];
 }

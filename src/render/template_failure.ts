@@ -1,5 +1,6 @@
 import { HctlError, type SourceLocation } from "../errors.ts";
 import { TemplateError } from "../template/mod.ts";
+import { trimSpace } from "./go_space.ts";
 import { ChartFailure } from "./helm_functions.ts";
 
 /**
@@ -64,7 +65,7 @@ function chainOf(error: Error): Error[] {
 /** One error of the chain without those it wraps: its place, what was executed, the problem. */
 function stackEntry(error: Error): string {
   const own = error.cause instanceof Error ? error.message.slice(0, -error.cause.message.length) : error.message;
-  const parts = /^template: (.+?): (executing "(?:[^"\\]|\\.)*" at <[^]*?>): ([^]*)$/.exec(own.trimEnd());
+  const parts = /^template: (.+?): (executing "(?:[^"\\]|\\.)*" at <[^]*?>): ([^]*)$/.exec(trimSpace(own));
   if (!parts) return own;
   const [, place, executing, problem] = parts;
   return `${place}\n  ${executing}:\n    ${problem}`;

@@ -1,3 +1,5 @@
+import { displayWidth } from "./display_width.ts";
+
 /**
  * A table in plain text: columns two blanks apart, as wide as their widest cell; no blanks at line ends.
  *
@@ -9,4 +11,40 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
   const line = (row: readonly string[]) =>
     row.map((cell, at) => cell + " ".repeat(widths[at]! - [...cell].length)).join("  ").trimEnd();
   return rows.map((row) => line(row) + "\n").join("");
+}
+
+/**
+ * A table as helm prints it: columns a tab apart, every cell filled up with blanks to its column's width, the last ones too.
+ * Without rows it is an empty line. A cell of several lines that are together wider than its column is cut short.
+ *
+ * @param rows The first row may hold headings; colours take no room.
+ */
+export function helmTable(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows) row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, widestLine(cell))));
+  const lines = rows.flatMap((row) => {
+    const cells = row.map((cell, at) => cutShort(cell, widths[at]!).split("\n"));
+    const height = Math.max(...cells.map((cell) => cell.length));
+    return Array.from({ length: height }, (_, line) => cells.map((cell, at) => fill(cell[line] ?? "", widths[at]!)));
+  });
+  return lines.map((cells) => cells.join("\t")).join("\n") + "\n";
+}
+
+function widestLine(cell: string): number {
+  return Math.max(...cell.split("\n").map(displayWidth));
+}
+
+function fill(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - displayWidth(text)));
+}
+
+function cutShort(cell: string, width: number): string {
+  if (displayWidth(cell) <= width) return cell;
+  let kept = "";
+  for (const char of cell) {
+    const isLast = displayWidth(kept + char) >= width - 3;
+    kept += char;
+    if (isLast) break;
+  }
+  return `${kept}...`;
 }

@@ -31,7 +31,7 @@ export async function fetchDependencies(
   print(`Saving ${locked.length} charts`);
   const fetching = new Fetching(chartPath, ports);
   const fetched: ChartDependency[] = [];
-  for (const dependency of locked) fetched.push(await fetching.fetch(dependency));
+  for (const dependency of locked) fetched.push(await fetching.bring(dependency));
   await replaceArchives(fetching.archives, locked, { folder, ports });
   return fetched;
 }
@@ -48,7 +48,7 @@ class Fetching {
     this.#ports = ports;
   }
 
-  fetch(dependency: ChartDependency): Promise<ChartDependency> {
+  bring(dependency: ChartDependency): Promise<ChartDependency> {
     const { repository = "" } = dependency;
     if (repository === "") return this.#checkVendored(dependency);
     return this.#told(() => repository.startsWith("file://") ? this.#pack(dependency) : this.#download(dependency));

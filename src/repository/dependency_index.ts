@@ -1,5 +1,6 @@
 import { HctlError } from "../errors.ts";
 import { type FileSystem, joinPath } from "../system/mod.ts";
+import { jsonTypeName, parseYaml } from "../yaml/mod.ts";
 import { type ChartIndex, indexFrom } from "./chart_index.ts";
 import type { HelmRepository } from "./dependency_home.ts";
 import type { DependencyPorts } from "./dependency_ports.ts";
@@ -16,6 +17,15 @@ export function repositoryAddress({ url, username, password }: HelmRepository): 
   return { ...address, authorization: { origin: new URL(url).origin, header } };
 }
 
+/** Only http and https are known. @throws {HctlError} `repository.unreachable` in Helm's words. */
+export function requireWeb(url: string): void {
+  if (isWeb(url)) return;
+  throw new HctlError(
+    "repository.unreachable",
+    `could not find protocol handler for: ${/^(.*?):|/.exec(url)![1] ?? ""}`,
+  );
+}
+
 /**
  * What an address gives, by HTTP.
  *
@@ -25,9 +35,7 @@ export async function fetchBytes(
   { url, authorization }: Address,
   { http }: Pick<DependencyPorts, "http">,
 ): Promise<Uint8Array> {
-  if (!isWeb(url)) {
-    throw new HctlError("http.failed", `could not find protocol handler for: ${url.split(":", 1)[0]}`);
-  }
+  requireWeb(url);
   const isKnownHere = authorization !== undefined && mayAuthorize(url, authorization);
   const headers: Record<string, string> = isKnownHere ? { authorization: authorization.header } : {};
   const { status, statusText, body } = await get(url, headers, http);
@@ -94,9 +102,19 @@ function readIndex(repository: HelmRepository, address: Address, bytes: Uint8Arr
     return indexFrom(repository, address, bytes);
   } catch (cause) {
     if (!(cause instanceof HctlError)) throw cause;
-    const message = cause.message.replace(/^.*it has no apiVersion$/, "no API version specified");
-    throw new HctlError(cause.code, message, { cause });
+    throw new HctlError(cause.code, indexProblem(cause.message, bytes), { cause });
   }
+}
+
+/** In Helm's words. */
+function indexProblem(message: string, bytes: Uint8Array): string {
+  const problem = message.replace(/^The index of repository ".*?" is not valid: /, "");
+  if (problem === "it has no apiVersion") return "no API version specified";
+  if (problem !== "it holds no map") return problem;
+  const document = parseYaml(new TextDecoder().decode(bytes));
+  if (document === null) return "no API version specified";
+  const mismatch = `cannot unmarshal ${jsonTypeName(document)} into Go value of type repo.IndexFile`;
+  return `error unmarshaling JSON: while decoding JSON: json: ${mismatch}`;
 }
 
 /** A query stays behind the path. */

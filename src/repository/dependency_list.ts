@@ -1,6 +1,6 @@
-import { type Chart, type ChartDependency, loadChart } from "../chart/mod.ts";
+import { type Chart, type ChartDependency, loadChart, matchPath, PatternError } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
-import { baseName, type FileSystem, joinPath } from "../system/mod.ts";
+import { baseName, dirName, type FileSystem, joinPath } from "../system/mod.ts";
 import { parseConstraint, parseStrictVersion, parseVersion, VersionError } from "../version/mod.ts";
 
 /** A declared dependency and what charts/ holds of it: `ok`, `missing`, `wrong version` and so on, in Helm's words. */
@@ -43,10 +43,8 @@ async function archiveStatus(
   files: FileSystem,
 ): Promise<string | undefined> {
   const { name } = dependency;
-  const found = namesIn(joinPath(chartPath, "charts"), files).filter((path) => {
-    const file = baseName(path);
-    return file.startsWith(`${name}-`) && file.endsWith(".tgz");
-  });
+  const found = archivesOf(name, namesIn(joinPath(chartPath, "charts"), files));
+  if (!found) return "bad pattern";
   const versioned = found.length > 1 ? found.filter((path) => isVersioned(path, name)) : found;
   if (versioned.length > 1) return "too many matches";
   const [archive] = versioned;
@@ -56,9 +54,21 @@ async function archiveStatus(
   return chart.metadata.name === name ? versionStatus(dependency, chart, "ok") : "misnamed";
 }
 
+/** Names of dependencies are patterns here, as in Helm; undefined for one that is none. */
+function archivesOf(name: string, paths: readonly string[]): readonly string[] | undefined {
+  try {
+    matchPath(`${name}-*.tgz`, "");
+    return paths.filter((path) => matchPath(`${name}-*.tgz`, baseName(path)));
+  } catch (error) {
+    if (error instanceof PatternError) return undefined;
+    throw error;
+  }
+}
+
 function isVersioned(path: string, name: string): boolean {
   try {
-    parseStrictVersion(baseName(path).slice(name.length + 1, -".tgz".length));
+    const file = baseName(path).slice(0, -".tgz".length);
+    parseStrictVersion(file.startsWith(`${name}-`) ? file.slice(name.length + 1) : file);
     return true;
   } catch (error) {
     if (error instanceof VersionError) return false;
@@ -92,6 +102,7 @@ async function load(path: string, files: FileSystem): Promise<Chart | undefined>
 
 /** What a folder holds, with its path; nothing when there is no folder. */
 function namesIn(folder: string, files: FileSystem): readonly string[] {
-  if (files.stat(folder)?.kind !== "directory") return [];
+  const isFolder = files.stat(dirName(folder))?.kind === "directory" && files.stat(folder)?.kind === "directory";
+  if (!isFolder) return [];
   return files.list(folder).map((name) => joinPath(folder, name));
 }

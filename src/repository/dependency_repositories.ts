@@ -2,7 +2,7 @@ import type { ChartDependency } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
 import { digest, toHex } from "../system/mod.ts";
 import { helmRepositories, type HelmRepository } from "./dependency_home.ts";
-import { refreshIndex } from "./dependency_index.ts";
+import { refreshIndex, requireWeb } from "./dependency_index.ts";
 import { localPath } from "./dependency_local.ts";
 import type { DependencyPorts } from "./dependency_ports.ts";
 import { isRequestUrl } from "./dependency_url.ts";
@@ -104,6 +104,7 @@ async function refreshAll(
   nameOf: (repository: HelmRepository) => string,
   ports: DependencyPorts,
 ): Promise<void> {
+  for (const { url } of repositories) requireWeb(url);
   const problems = await Promise.all(repositories.map((repository) => refresh(repository, ports)));
   for (const [index, repository] of repositories.entries()) {
     const name = JSON.stringify(nameOf(repository));

@@ -34,14 +34,15 @@ export async function updateDependencies(chartPath: string, ports: DependencyPor
  */
 export async function buildDependencies(chartPath: string, ports: DependencyPorts): Promise<void> {
   const chart = await load(chartPath, ports);
-  const lock = lockIn(chart);
+  const lock = lockOf(chart);
   if (!lock) return updateChart(chart, chartPath, ports);
   const declared = chart.metadata.dependencies ?? [];
   const wanted = sourceDependencies(declared, chartPath, ports).map(({ dependency }) => dependency);
+  const locked = lock.dependencies ?? [];
   requireSync(chart, wanted, lock);
-  requireAdded(lock.dependencies, ports);
+  requireAdded(locked, ports);
   await refreshAdded(ports);
-  await fetchDependencies(lock.dependencies, chartPath, ports);
+  await fetchDependencies(locked, chartPath, ports);
 }
 
 async function load(chartPath: string, { files }: DependencyPorts): Promise<Chart> {
@@ -56,10 +57,6 @@ async function load(chartPath: string, { files }: DependencyPorts): Promise<Char
   return loadChartDirectory(chartPath, files);
 }
 
-function lockIn({ lock }: Chart): ChartLock | undefined {
-  return lock && lock.size > 0 ? lockOf(lock) : undefined;
-}
-
 async function updateChart(chart: Chart, chartPath: string, ports: DependencyPorts): Promise<void> {
   const declared = chart.metadata.dependencies;
   if (!declared) return;
@@ -69,7 +66,7 @@ async function updateChart(chart: Chart, chartPath: string, ports: DependencyPor
   const resolved = await resolveDependencies(sourced, chartPath, ports);
   const dependencies = await fetchDependencies(resolved, chartPath, ports);
   const digest = lockDigest(sourced.map(({ dependency }) => dependency), dependencies);
-  if (lockIn(chart)?.digest === digest) return;
+  if (lockOf(chart)?.digest === digest) return;
   writeLock(chart, { dependencies, digest, generated: new Date(ports.clock.nowMs()).toISOString() }, {
     chartPath,
     ports,
@@ -92,7 +89,7 @@ function writeLock(
 }
 
 function requireSync({ metadata }: Chart, wanted: readonly ChartDependency[], lock: ChartLock): void {
-  if (lockDigest(wanted, lock.dependencies) === lock.digest) return;
+  if (lockDigest(wanted, lock.dependencies ?? []) === lock.digest) return;
   const isOld = metadata.apiVersion === "v1";
   if (isOld && oldLockDigest(metadata.dependencies ?? []) === lock.digest) return;
   const message = isOld

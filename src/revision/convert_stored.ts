@@ -1,14 +1,21 @@
+import { FieldError } from "../chart/mod.ts";
 import { formatTime, type Instant, type Location } from "../template/mod.ts";
 import { decodeStored } from "./decode_stored.ts";
-import { recordedStatuses } from "./decode_revision.ts";
+import { damaged, recordedStatuses } from "./decode_revision.ts";
 import { encodeRevision } from "./encode_revision.ts";
 import { recordedMetadata } from "./recorded_chart.ts";
 import type { Revision, RevisionStatus } from "./revision.ts";
 import type { StoredRelease } from "./stored_release.ts";
 
-/** A revision as its record tells it. @throws {FieldError} When a time is none. */
+/** A revision as its record tells it. @throws {HctlError} `revision.damaged` when something in it has another type. */
 export function storedRelease(revision: Revision, local: Location): StoredRelease {
-  return { ...decodeStored(encodeRevision(revision), "", local), labels: revision.labels };
+  try {
+    return { ...decodeStored(encodeRevision(revision), "", local), labels: revision.labels };
+  } catch (error) {
+    if (!(error instanceof FieldError)) throw error;
+    const { namespace, name } = revision.release;
+    throw damaged(`${namespace}/${name} v${revision.number}`, error.message, error);
+  }
 }
 
 /** What plans need of a record; a status that Helm does not know is `unknown`, a missing namespace `default`. */

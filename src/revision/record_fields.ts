@@ -1,5 +1,5 @@
 import { FieldError } from "../chart/mod.ts";
-import { GoError, type Instant, type Location, parseTime } from "../template/mod.ts";
+import { GoError, type Instant, type Location, parseTime, zeroInstant } from "../template/mod.ts";
 import { GoInt, jsonTypeName, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 
 /** What was decoded of one Go struct, by key. */
@@ -32,11 +32,15 @@ export function timeOf(fields: Fields, key: string, local: Location): Instant | 
   if (typeof value !== "string") throw new FieldError("Time.UnmarshalJSON: input is not a JSON string");
   try {
     const instant = parseTime(rfc3339, value, local);
-    return instant.unixSeconds === -62135596800n && instant.nanoseconds === 0 ? undefined : instant;
+    return isZero(instant) ? undefined : instant;
   } catch (error) {
     if (error instanceof GoError) throw new FieldError(error.message);
     throw error;
   }
+}
+
+function isZero({ unixSeconds, nanoseconds }: Instant): boolean {
+  return unixSeconds === zeroInstant.unixSeconds && nanoseconds === 0;
 }
 
 /** A whole number; 0 when it is absent. @throws {FieldError} */

@@ -67,7 +67,8 @@ function field(receiver: Evaluated, step: Step, frame: Frame): Evaluated {
   if (receiver instanceof Map) {
     if (hasArguments) return frame.fail(`${name} is not a method but has arguments`);
     const found = receiver.get(name);
-    return found === undefined ? zeroOf(receiver) : found;
+    if (found !== undefined) return found;
+    return frame.run.missingKey === "none" ? undefined : zeroOf(receiver);
   }
   if (receiver instanceof GoObject) return structField(receiver, step, hasArguments, frame);
   return frame.fail(`can't evaluate field ${name} in type ${step.type ?? typeOf(receiver)}`);

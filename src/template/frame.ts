@@ -34,6 +34,8 @@ export interface CompiledTemplate {
 export interface Run {
   readonly functions: FunctionTable;
   readonly find: (name: string) => CompiledTemplate | undefined;
+  /** What a missing key of a map gives: its type's zero value, as Helm renders charts, or no value at all, Go's default. */
+  readonly missingKey: "zero" | "none";
   output: string;
 }
 

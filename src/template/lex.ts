@@ -154,7 +154,7 @@ class Lexer {
     if (char === "$") return this.#name("variable");
     if (char === "." && !/[0-9]/.test(this.#input[this.#at + 1] ?? "")) return this.#name("field");
     if (/[-+.0-9]/.test(char)) return this.#number();
-    if (isWord(char)) return this.#identifier();
+    if (isWord(this.#input, this.#at)) return this.#identifier();
     if (char === "(") {
       this.#parens++;
       return this.#single("leftParen", "(");
@@ -210,7 +210,7 @@ class Lexer {
   /** `.name` or `$name`; the sign alone is the dot or the root variable. */
   #name(kind: "field" | "variable"): boolean {
     let end = this.#at + 1;
-    while (end < this.#input.length && isWord(this.#input[end]!)) end++;
+    while (isWord(this.#input, end)) end += this.#input.codePointAt(end)! > 0xffff ? 2 : 1;
     if (end === this.#at + 1 && this.#isTerminated(end)) {
       return this.#single(kind === "field" ? "dot" : "variable", this.#input[this.#at]!);
     }
@@ -220,7 +220,7 @@ class Lexer {
 
   #identifier(): boolean {
     let end = this.#at;
-    while (end < this.#input.length && isWord(this.#input[end]!)) end++;
+    while (isWord(this.#input, end)) end += this.#input.codePointAt(end)! > 0xffff ? 2 : 1;
     if (!this.#isTerminated(end)) return this.#badCharacter(end);
     const word = this.#input.slice(this.#at, end);
     const kind = keywords.has(word)
@@ -245,11 +245,11 @@ class Lexer {
 
   #number(): boolean {
     const first = this.#numberEnd(this.#at);
-    if (first < this.#input.length && isWord(this.#input[first]!)) return this.#badNumber(first + 1);
+    if (isWord(this.#input, first)) return this.#badNumber(first + 1);
     if (!/[-+]/.test(this.#input[first] ?? "")) return this.#single("number", this.#input.slice(this.#at, first));
     // A sign right behind a number makes it complex: 1+2i.
     const second = this.#numberEnd(first);
-    if (second < this.#input.length && isWord(this.#input[second]!)) return this.#badNumber(second + 1);
+    if (isWord(this.#input, second)) return this.#badNumber(second + 1);
     if (this.#input[second - 1] !== "i") return this.#badNumber(second);
     return this.#single("number", this.#input.slice(this.#at, second));
   }
@@ -267,8 +267,10 @@ function isBlank(char: string | undefined): boolean {
   return char !== undefined && blanks.includes(char);
 }
 
-function isWord(char: string): boolean {
-  return /[\p{L}\p{Nd}_\ud800-\udfff]/u.test(char);
+/** Whether a letter, digit or underscore stands at an offset. */
+function isWord(text: string, at: number): boolean {
+  const code = text.codePointAt(at);
+  return code !== undefined && /^[\p{L}\p{Nd}_]$/u.test(String.fromCodePoint(code));
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

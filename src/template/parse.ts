@@ -16,9 +16,12 @@ export function parseTemplates(name: string, text: string, hasFunction: (name: s
   return new Parser(name, text, hasFunction).run();
 }
 
+/** White space to Go: U+0085 is, a byte order mark is not (Go docs, "unicode.IsSpace"). */
+const goSpaces = /^(?:(?!\ufeff)[\s\u0085])*$/;
+
 /** True when a body holds nothing but white space and comments, so that it does not replace another definition. */
 export function isBlankBody(body: readonly StatementNode[]): boolean {
-  return body.every((node) => node.kind === "text" && node.text.trim() === "");
+  return body.every((node) => node.kind === "text" && goSpaces.test(node.text));
 }
 
 type Context =

@@ -30,6 +30,7 @@ export function formatValue(value: Value): string {
 }
 
 function formatStruct(value: GoObject): string {
+  if (value.isNil) return "<nil>";
   const fields = [...value.fields.values()].map(formatValue).join(" ");
   return `${value.goKind === "ptr" ? "&" : ""}{${fields}}`;
 }

@@ -5,6 +5,8 @@ export class TemplateError extends Error {
   readonly template: string;
   readonly line: number;
   readonly column: number | undefined;
+  /** What was written before it happened. */
+  written = "";
 
   constructor(
     kind: "parse" | "execute",

@@ -67,17 +67,24 @@ export class TemplateSet {
    * Runs a template.
    *
    * @param dot What `.` and `$` stand for.
+   * @param missingKey What a missing key of a map gives (Go docs, "text/template", Option "missingkey"); `zero` unless given.
    * @returns What it wrote.
    * @throws {TemplateError} With Go's message, `template: NAME:LINE:COLUMN: executing "NAME" at <…>: …`.
    */
-  execute(name: string, dot: Value): string {
+  execute(name: string, dot: Value, missingKey: "zero" | "none" = "zero"): string {
     const template = this.#templates.get(name);
     if (!template) {
       const problem = `template: no template ${goQuote(name)} associated with template ${goQuote(this.#name)}`;
       throw new TemplateError("execute", problem, { template: name, line: 1 });
     }
-    const run: Run = { functions: this.#functions, find: (key) => this.#templates.get(key), output: "" };
-    template.run(new Frame(run, template, dot));
+    const find = (key: string) => this.#templates.get(key);
+    const run: Run = { functions: this.#functions, find, missingKey, output: "" };
+    try {
+      template.run(new Frame(run, template, dot));
+    } catch (error) {
+      if (error instanceof TemplateError) error.written = run.output;
+      throw error;
+    }
     return run.output;
   }
 }

@@ -88,10 +88,16 @@ export class GoObject {
   readonly methods: ReadonlyMap<string, Callable>;
   /** What Go's String() or Error() gives; absent: printed as a struct `{a b}` in field order. */
   readonly text: (() => string) | undefined;
+  /** A nil pointer. */
+  readonly isNil: boolean;
+  readonly #deepCopy: (() => GoObject) | undefined;
 
   constructor(
     goType: string,
     options: {
+      readonly isNil?: boolean;
+      /** What deepCopy gives when it is not the same; unexported fields are not copied. */
+      readonly deepCopy?: () => GoObject;
       readonly goKind?: string;
       readonly fields?: Iterable<readonly [string, Value]>;
       readonly methods?: Iterable<readonly [string, Callable]>;
@@ -103,6 +109,13 @@ export class GoObject {
     this.fields = new Map(options.fields ?? []);
     this.methods = new Map(options.methods ?? []);
     this.text = options.text;
+    this.isNil = options.isNil ?? false;
+    this.#deepCopy = options.deepCopy;
+  }
+
+  /** A copy that shares nothing with this object; itself when nothing of it can change or differ. */
+  deepCopy(): GoObject {
+    return this.#deepCopy?.() ?? this;
   }
 
   /** Go's `==` for values of this type; a pointer equals only itself. */

@@ -101,6 +101,24 @@ const refused: readonly {
     message: "error unpacking subchart s.tgz in p: gzip: invalid header",
   },
   {
+    name: "a subchart archive shorter than gzip's header",
+    files: { "/c/Chart.yaml": chartYaml("p"), "/c/charts/s.tgz": "text\n" },
+    code: "chart.corrupt",
+    message: "error unpacking subchart s.tgz in p: unexpected EOF",
+  },
+  {
+    name: "an empty subchart archive",
+    files: { "/c/Chart.yaml": chartYaml("p"), "/c/charts/s.tgz": "" },
+    code: "chart.corrupt",
+    message: "error unpacking subchart s.tgz in p: EOF",
+  },
+  {
+    name: "requirements of a chart whose Chart.yaml is ignored",
+    files: { "/c/Chart.yaml": chartYaml("p"), "/c/.helmignore": "Chart.yaml", "/c/requirements.lock": "{}" },
+    code: "chart.invalid_metadata",
+    message: "validation: chart.metadata.apiVersion is required",
+  },
+  {
     name: "a file in charts/ that is no chart",
     files: { "/c/Chart.yaml": chartYaml("p"), "/c/charts/README.md": "hi" },
     code: "chart.invalid_metadata",

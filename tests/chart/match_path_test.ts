@@ -20,6 +20,7 @@ const cases: readonly (readonly [name: string, pattern: string, path: string, ex
   ["a negated reversed range holds everything", "[^b-a]", "a", true],
   ["braces are characters", "{a,b}", "a", false],
   ["a dot is a dot", "a.b", "axb", false],
+  ["a dash is a dash", "my-*.tgz", "my-1.0.0.tgz", true],
 ];
 for (const [name, pattern, path, expected] of cases) {
   test(`matchPath: ${name}`, () => assert.equal(matchPath(pattern, path), expected));

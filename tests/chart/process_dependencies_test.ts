@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Chart, coalesceValues, processDependencies } from "../../src/chart/mod.ts";
+import { type Chart, coalesceValues, processDependencies, subchartPath } from "../../src/chart/mod.ts";
 import { chartOf, chartYaml, collectWarnings, json, values } from "./chart_scene.ts";
 
 interface Case {
@@ -210,3 +210,36 @@ test("processDependencies: a chart that declares nothing leaves what is below it
   });
   assert.deepEqual(namesOf(processDependencies(chart, new Map()).subcharts[0]!), ["g"]);
 });
+
+/** Chart paths of all charts below one, as their templates are named. */
+function pathsBelow(chart: Chart, path: string): string[] {
+  return chart.subcharts.flatMap((subchart) => {
+    const own = subchartPath(path, subchart);
+    return [own, ...pathsBelow(subchart, own)];
+  });
+}
+
+// Where helm 4.2.3 says that a template or a CRD comes from.
+const aliased: readonly { readonly name: string; readonly middle: string; readonly paths: readonly string[] }[] = [
+  {
+    name: "charts two levels below an alias stay where they were loaded",
+    middle: "",
+    paths: ["p/charts/al", "p/charts/al/charts/m", "p/charts/s/charts/m/charts/d"],
+  },
+  {
+    name: "what a declaring chart holds goes with it",
+    middle: "dependencies: [{name: d}]\n",
+    paths: ["p/charts/al", "p/charts/al/charts/m", "p/charts/al/charts/m/charts/d"],
+  },
+];
+for (const { name, middle, paths } of aliased) {
+  test(`processDependencies: ${name}`, async () => {
+    const chart = await chartOf({
+      "Chart.yaml": chartYaml("p", "dependencies: [{name: s, alias: al}]\n"),
+      "charts/s/Chart.yaml": chartYaml("s", middle && "dependencies: [{name: m}]\n"),
+      "charts/s/charts/m/Chart.yaml": chartYaml("m", middle),
+      "charts/s/charts/m/charts/d/Chart.yaml": chartYaml("d"),
+    });
+    assert.deepEqual(pathsBelow(processDependencies(chart, new Map()), "p"), paths);
+  });
+}

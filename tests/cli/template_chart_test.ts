@@ -41,6 +41,11 @@ const cases: readonly { name: string; argv: readonly string[]; expected: string;
     expected: "---\n# Source: web/crds/c.yaml\nkind: CustomResourceDefinition\n\n" + a("chart demo default"),
   },
   {
+    name: "prints CRDs even when their installation is skipped",
+    argv: ["demo", "/web", "--include-crds", "--skip-crds", "--no-hooks"],
+    expected: "---\n# Source: web/crds/c.yaml\nkind: CustomResourceDefinition\n\n" + a("chart demo default"),
+  },
+  {
     name: "shows only what is asked for",
     argv: ["demo", "/web", "-s", "templates/a.yaml"],
     expected: a("chart demo default"),
@@ -90,6 +95,16 @@ const refused: readonly { name: string; argv: readonly string[]; expected: RegEx
     expected: /invalid kube version '1'/,
   },
   {
+    name: "a Kubernetes version before it looks at values",
+    argv: ["demo", "/web", "--kube-version", "abc", "--set", "a[x]=1"],
+    expected: /invalid kube version 'abc'/,
+  },
+  {
+    name: "a chart that is not there before it looks at values",
+    argv: ["demo", "./no", "--set", "a[x]=1"],
+    expected: /^Error: path "\.\/no" not found\n/,
+  },
+  {
     name: "a dry run that is none",
     argv: ["demo", "/web", "--dry-run=no"],
     expected: /invalid dry-run value \("no"\)/,
@@ -121,6 +136,18 @@ for (const { name, argv, expected, more } of refused) {
     assert.equal(exitCode, 1);
   });
 }
+
+test("template: --set-file keeps every byte of the file", async () => {
+  const system = memorySystem({
+    files: {
+      ...files,
+      "/web/templates/a.yaml": "a: {{ len .Values.a }}",
+      "/b": Uint8Array.of(0xef, 0xbb, 0xbf, 0xff),
+    },
+  });
+  await runHctl(["template", "demo", "/web", "--no-hooks", "--set-file", "a=/b"], system);
+  assert.equal(system.stdout(), "---\n# Source: web/templates/a.yaml\na: 4\n");
+});
 
 test("template: --debug prints what is not YAML instead of hinting at it", async () => {
   const more = { "/web/templates/bad.yaml": "kind: [\n" };

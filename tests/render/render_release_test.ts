@@ -95,6 +95,16 @@ const prints: readonly {
     template: '{{ required "m" 0 }} {{ required "m" false }} {{ getHostByName "localhost" | quote }}',
     expected: '0 false ""',
   },
+  {
+    name: "dependencies of a chart that nobody declares are never enabled",
+    template: "{{ (index .Subcharts.sub.Chart.Dependencies 0).Enabled }}",
+    expected: "false",
+    files: {
+      ...subchart,
+      "charts/sub/Chart.yaml": "apiVersion: v2\nname: sub\nversion: 1.0.0\ndependencies: [{name: far}]\n",
+      "charts/sub/charts/far/Chart.yaml": "apiVersion: v2\nname: far\nversion: 1.0.0\n",
+    },
+  },
   { name: "lookup without a cluster", template: '{{ lookup "v1" "Pod" "ns" "p" }}', expected: "map[]" },
 ];
 for (const { name, template, expected, files, values } of prints) {

@@ -1,4 +1,4 @@
-import { GoError, GoMap, GoSlice, type Value } from "../value.ts";
+import { GoError, GoMap, GoObject, GoSlice, type Value } from "../value.ts";
 import { asRoomyAs } from "./list_capacity.ts";
 
 /**
@@ -14,6 +14,7 @@ export function deepCopy(value: Value): Value {
 function copy(value: Value): Value {
   if (Array.isArray(value)) return copyItems(value);
   if (value instanceof GoSlice) return new GoSlice(value.goType, copyItems(value.items), value.isNil, value.methods);
+  if (value instanceof GoObject) return value.deepCopy();
   if (!(value instanceof Map)) return value;
   const entries = [...value].map(([key, item]) => [key, copy(item)] as const);
   return value instanceof GoMap ? new GoMap(value.goType, entries, value) : new Map(entries);

@@ -3,6 +3,7 @@ import { byteLength, toBytes } from "../go_string.ts";
 import { GoError, GoMap, GoObject, GoSlice, type Value } from "../value.ts";
 import { typeOf } from "../value_type.ts";
 import type { NamedFunctions } from "./function_ports.ts";
+import { NamedInteger } from "./time/named_integer.ts";
 
 type Any = Value | undefined;
 
@@ -34,7 +35,9 @@ function mapKey(key: Any): string {
 
 function elementOf<T>(items: ArrayLike<T>, key: Any, kind: "slice" | "string"): T {
   if (key === undefined || key === null) throw new GoError("cannot index slice/array with nil");
-  if (!(key instanceof GoInt)) throw new GoError(`cannot index slice/array with type ${typeOf(key)}`);
+  if (!(key instanceof GoInt || key instanceof NamedInteger)) {
+    throw new GoError(`cannot index slice/array with type ${typeOf(key)}`);
+  }
   const at = Number(BigInt.asIntN(64, key.value));
   if (at < 0 || at > items.length) throw new GoError(`index out of range: ${at}`);
   if (at === items.length) throw new GoError(`reflect: ${kind} index out of range`);
@@ -54,7 +57,13 @@ function length(item: Any): GoInt {
 /** No value of a chart is a function, so a call can only say what it got; the last argument is that as written. */
 function call(item: Any, ...rest: readonly Any[]): never {
   if (item === undefined || item === null) throw new GoError("call of nil");
-  throw new GoError(`non-function ${rest.at(-1)} of type ${typeOf(item)}`);
+  const callee = rest.length > 0 ? rest.at(-1) : pipedText(item);
+  throw new GoError(`non-function ${callee} of type ${typeOf(item)}`);
+}
+
+/** What came through a pipe was not written down: Go shows a string, or the type of anything else. */
+function pipedText(item: Value): string {
+  return typeof item === "string" ? item : `<${typeOf(item)} Value>`;
 }
 
 /** Go's `index`, `len` and `call` (Go docs, "text/template", Functions). */

@@ -37,10 +37,13 @@ class SemverObject extends GoObject {
       fields: fieldsOf(version),
       methods: [...valueMethods(version), ...(form === "pointer" ? pointerMethods(version) : [])],
       text: () => formatVersion(version),
+      deepCopy: () => new SemverObject(noVersion, form),
     });
     this.version = version;
   }
 }
+
+const noVersion: Version = { major: 0n, minor: 0n, patch: 0n, prerelease: "", metadata: "", original: "" };
 
 /** Unexported in Go: out of a template's reach, but `eq` and `printf "%#v"` see them. */
 function fieldsOf(version: Version): [string, Value][] {

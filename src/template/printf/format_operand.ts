@@ -41,6 +41,7 @@ function misfit(value: Value, directive: Directive): string {
 
 function format(value: Value, directive: Directive, position: Position): string {
   if (value === null) return directive.sharpV ? "interface {}(nil)" : "<nil>";
+  if (value instanceof GoObject && value.isNil) return formatNilPointer(value, directive);
   if (value instanceof GoObject) return formatObject(value, directive, position);
   if (value instanceof Map) return formatMap(value, directive, position);
   if (value instanceof GoSlice || Array.isArray(value)) return formatSlice(value, directive, position);
@@ -84,14 +85,17 @@ function formatStruct(object: GoObject, directive: Directive, position: Position
   const type = sharpV ? object.goType.slice(isPointer ? 1 : 0) : "";
   const fields = [...object.fields].map(([name, value]) =>
     (plusV || sharpV ? `${name}:` : "") +
-    (value === null ? formatNilPointer(directive) : format(value, directive, { ...position, isInner: true }))
+    format(value, directive, { ...position, isInner: true })
   );
   return `${isPointer ? "&" : ""}${type}{${fields.join(sharpV ? ", " : " ")}}`;
 }
 
-/** What is nil in a struct is a pointer, 0 to the verbs of integers. */
-function formatNilPointer(directive: Directive): string {
-  return (/^[bodxX]$/.test(directive.verb) && formatInteger(new GoInt(0n, "uint64"), directive)) || "<nil>";
+/** A nil pointer inside of a value: 0 to the verbs of integers. */
+function formatNilPointer({ goType }: GoObject, directive: Directive): string {
+  if (directive.sharpV) return `(${goType})(nil)`;
+  if (directive.verb === "v") return "<nil>";
+  const number = /^[bodxX]$/.test(directive.verb) && formatInteger(new GoInt(0n, "uint64"), directive);
+  return number || `%!${directive.verb}(${goType}=<nil>)`;
 }
 
 function formatMap(map: Map<string, Value>, directive: Directive, position: Position): string {

@@ -67,11 +67,13 @@ function toInstant(value: Value): Instant {
   throw new TypeError("time.Time expected");
 }
 
+const noLocation = new GoObject("*time.Location", { goKind: "ptr", isNil: true });
+
 /** `eq` and `deepEqual` look at these: the moment and the place. */
 function hiddenFields({ unixSeconds, nanoseconds, location }: Instant): [string, Value][] {
   return [
     ["wall", new GoInt(BigInt(nanoseconds), "uint64")],
     ["ext", GoInt.int64(unixSeconds - zeroSeconds)],
-    ["loc", location === utc ? null : location],
+    ["loc", location === utc ? noLocation : location],
   ];
 }

@@ -1,4 +1,5 @@
-import { GoObject } from "../../value.ts";
+import { GoInt } from "../../../yaml/mod.ts";
+import { GoObject, GoSlice, type Value } from "../../value.ts";
 import { daysSinceEpoch } from "./civil_date.ts";
 import { isZone, offsetsNamed, type ZoneName, zoneName } from "./zone_names.ts";
 
@@ -6,6 +7,17 @@ import { isZone, offsetsNamed, type ZoneName, zoneName } from "./zone_names.ts";
 export interface ZoneAt extends ZoneName {
   readonly offset: number;
 }
+
+/** What Go's `time.UTC` holds; other places hold addresses, which differ from run to run. */
+const universalFields: readonly (readonly [string, Value])[] = [
+  ["name", "UTC"],
+  ["zone", new GoSlice("[]time.zone", [], true)],
+  ["tx", new GoSlice("[]time.zoneTrans", [], true)],
+  ["extend", ""],
+  ["cacheStart", GoInt.int64(0n)],
+  ["cacheEnd", GoInt.int64(0n)],
+  ["cacheZone", new GoObject("*time.zone", { goKind: "ptr", isNil: true })],
+];
 
 /** A place's time: Go's `*time.Location`, printed by its name. */
 export class Location extends GoObject {
@@ -19,6 +31,7 @@ export class Location extends GoObject {
   constructor(zone: string, lookup: Location["lookup"], offsetOf: Location["offsetOf"] = () => undefined) {
     super("*time.Location", {
       goKind: "ptr",
+      fields: zone === "UTC" ? universalFields : [],
       text: () => zone,
       methods: [["String", { params: [], call: () => zone }]],
     });

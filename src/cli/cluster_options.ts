@@ -1,0 +1,31 @@
+import type { OptionDefinition } from "./command.ts";
+
+/** Helm's global options that say how to reach a cluster, and where its caches are: taken, without effect on other targets. */
+export const clusterOptions: Readonly<Record<string, OptionDefinition>> = {
+  ...named(
+    "string",
+    "kubeconfig",
+    "kube-context",
+    "kube-apiserver",
+    "kube-token",
+    "kube-as-user",
+    "kube-ca-file",
+    "kube-tls-server-name",
+    "burst-limit",
+    "qps",
+    "registry-config",
+    "repository-config",
+    "repository-cache",
+    "content-cache",
+  ),
+  ...named("list", "kube-as-group"),
+  ...named("boolean", "kube-insecure-skip-tls-verify"),
+};
+
+function named(
+  kind: OptionDefinition["kind"],
+  ...names: readonly string[]
+): Readonly<Record<string, OptionDefinition>> {
+  const summary = "Accepted as helm accepts it, without effect here";
+  return Object.fromEntries(names.map((name) => [name, { kind, summary, isHidden: true }]));
+}

@@ -1,0 +1,34 @@
+import { createPainter } from "../report/mod.ts";
+import type { CommandContext } from "./command.ts";
+
+/** Colours as helm uses them for what it lists. */
+export interface HelmColours {
+  readonly heading: (text: string) => string;
+  readonly namespace: (text: string) => string;
+  readonly status: (text: string) => string;
+}
+
+/** Helm's colours, or none: NO_COLOR wins over --color. */
+export function helmColours({ options, system }: Pick<CommandContext, "options" | "system">): HelmColours {
+  const painter = createPainter(system, options.text("colour") ?? options.text("color") ?? "auto");
+  if (system.variable("NO_COLOR") || painter.red("") === "") return { heading: same, namespace: same, status: same };
+  return {
+    heading: (text) => `\x1b[1m${text}\x1b[22m`,
+    namespace: (text) => `\x1b[36m${text}\x1b[0m`,
+    status: (text) => (statusColours[text] ? `\x1b[${statusColours[text]}m${text}\x1b[0m` : text),
+  };
+}
+
+const statusColours: Readonly<Record<string, number>> = {
+  deployed: 32,
+  failed: 31,
+  unknown: 31,
+  uninstalling: 33,
+  "pending-install": 33,
+  "pending-upgrade": 33,
+  "pending-rollback": 33,
+};
+
+function same(text: string): string {
+  return text;
+}
