@@ -1,3 +1,4 @@
+import { tarLibrary } from "./tar_library.ts";
 import { HctlError } from "../errors.ts";
 import { gzip } from "../system/mod.ts";
 import { parseJson } from "../yaml/mod.ts";
@@ -60,7 +61,7 @@ function schemaOf({ schema, raw }: Chart): readonly ChartFile[] {
 }
 
 async function tarOf(entries: readonly ChartFile[], nowMs: number): Promise<Uint8Array> {
-  const { pack } = await import("tar-stream");
+  const { pack } = await tarLibrary();
   const writer = pack();
   for (const { path, content, modifiedMs } of entries) {
     writer.entry({ name: path, mode: 0o644, mtime: new Date(modifiedMs ?? nowMs) }, content as never);

@@ -1,3 +1,4 @@
+import { tarLibrary } from "./tar_library.ts";
 import { HctlError } from "../errors.ts";
 import { gunzip, joinPath } from "../system/mod.ts";
 import type { ChartFile } from "./chart.ts";
@@ -61,7 +62,7 @@ function pathInChart(name: string): string {
 }
 
 async function* readTar(bytes: Uint8Array): AsyncGenerator<TarEntry> {
-  const { default: { extract } } = await import("tar-stream");
+  const { extract } = await tarLibrary();
   const reader = extract();
   reader.end(bytes);
   try {
