@@ -24,6 +24,7 @@ export function generateValues(random: Random): GeneratedValues {
     { name: "objects", kind: "list", text: objects(random) },
     { name: random.pick(["y", "1", "a-b", "x.y", "YAML", "é", '"q r"']), kind: "any", text: flow(random, 1) },
   ];
+  rows.push({ name: "more", kind: "dict", text: fragments(random) });
   const named = rows.filter(({ name }) => /^[A-Za-z]\w*$/.test(name) && name !== "y");
   return {
     text: `${

@@ -1,4 +1,5 @@
 import type { Random } from "./random.ts";
+import { randomTexts } from "./random_texts.ts";
 
 /** What an expression is meant to be; most are Go types, some are texts of a certain form. */
 export type Kind =
@@ -86,20 +87,10 @@ export function literal(kind: Kind, random: Random): string | undefined {
 
 /** A text of a kind without quotes. */
 export function textOf(kind: string, random: Random): string {
-  if (kind === "fmt" && random.chance(0.4)) return randomDirectives(random);
+  if (randomTexts[kind] && random.chance(0.5)) return randomTexts[kind](random);
   const text = random.pick(texts[kind] ?? texts["str"]!);
   if (kind === "key" || kind === "zone" || random.chance(0.6)) return text;
   return changed(text, random.pick(texts[kind] ?? texts["str"]!), random);
-}
-
-function randomDirectives(random: Random): string {
-  const part = () => {
-    const flags = random.times(random.below(3), () => random.pick([..."+-# 0"])).join("");
-    const width = random.pick(["", "", "", "3", "8", "12", "*", "[1]", "[2]*"]);
-    const precision = random.pick(["", "", "", ".0", ".2", ".5", ".", ".*"]);
-    return `%${flags}${width}${precision}${random.pick([..."vvvdsqxXtTeEfFgGcUboO%"])}`;
-  };
-  return random.times(1 + random.below(2), part).join(random.pick(["", " ", "|"]));
 }
 
 /** A text with characters doubled, lost, swapped or taken from another text of its kind. */

@@ -1,6 +1,6 @@
 import { HctlError } from "../errors.ts";
 import type { PlainMap, PlainValue } from "../yaml/mod.ts";
-import type { Chart, ChartDependency } from "./chart.ts";
+import { type Branch, chartOf, type DependencyEntry } from "./chart_branch.ts";
 import type { WarningSink } from "./chart_warning.ts";
 import { mergeChartValues } from "./coalesce_values.ts";
 import { coalesceTables } from "./coalesce_tables.ts";
@@ -9,22 +9,18 @@ import { goValueText } from "./go_value_text.ts";
 import { findTable } from "./value_path.ts";
 
 /**
- * A chart whose values hold, below its own, what its dependencies export to it (Helm docs, "Importing Child Values via
- * dependencies"), at every depth. The values of a chart with dependencies come to hold its subcharts' as well.
+ * Lays below a chart's values what its dependencies export to it (Helm docs, "Importing Child Values via dependencies"), at
+ * every depth. The values of a chart with dependencies come to hold its subcharts' as well.
  */
-export function importValues(chart: Chart, warn: WarningSink): Chart {
-  const ready: Chart = { ...chart, subcharts: chart.subcharts.map((subchart) => importValues(subchart, warn)) };
-  const { dependencies } = chart.metadata;
-  if (!dependencies) return ready;
-  const values = mergeChartValues(ready, warn);
+export function importValues(branch: Branch, warn: WarningSink): void {
+  for (const subchart of branch.subcharts) importValues(subchart, warn);
+  const { name, dependencies } = branch.metadata;
+  if (!dependencies) return;
+  const values = mergeChartValues(chartOf(branch), warn);
   const imported: PlainMap = new Map();
-  const named = dependencies.map((dependency) => importFrom(dependency, { values, imported, warn }));
-  refuseCycle(imported, [], chart.metadata.name);
-  return {
-    ...ready,
-    metadata: { ...chart.metadata, dependencies: named },
-    values: coalesceTables(copyValues(values), copyValues(imported), "", { nulls: "merge", warn }),
-  };
+  for (const entry of dependencies) importFrom(entry, { values, imported, warn });
+  refuseCycle(imported, [], name);
+  branch.values = coalesceTables(copyValues(values), copyValues(imported), "", { nulls: "merge", warn });
 }
 
 interface Importing {
@@ -40,13 +36,14 @@ interface Import {
   readonly isExport: boolean;
 }
 
-function importFrom(dependency: ChartDependency, importing: Importing): ChartDependency {
-  if (!dependency.importValues) return dependency;
-  const imports = dependency.importValues.flatMap(readImport);
-  for (const one of imports) importTable(dependency.name, one, importing);
-  const { importValues: _, ...rest } = dependency;
-  if (imports.length === 0) return rest;
-  return { ...rest, importValues: imports.map(({ child, parent }) => new Map([["child", child], ["parent", parent]])) };
+function importFrom(entry: DependencyEntry, importing: Importing): void {
+  const { importValues: wanted, ...rest } = entry.fields;
+  if (!wanted) return;
+  const imports = entry.isImported ? [] : wanted.flatMap(readImport);
+  for (const one of imports) importTable(rest.name, one, importing);
+  const written = imports.map(({ child, parent }) => new Map([["child", child], ["parent", parent]]));
+  entry.fields = imports.length === 0 ? rest : { ...rest, importValues: written };
+  entry.isImported = true;
 }
 
 function readImport(entry: string | PlainMap): readonly Import[] {

@@ -1,5 +1,6 @@
 import type { PlainMap } from "../yaml/mod.ts";
 import type { Chart } from "./chart.ts";
+import { branchOf, chartOf } from "./chart_branch.ts";
 import type { WarningSink } from "./chart_warning.ts";
 import { importValues } from "./import_values.ts";
 import { switchDependencies } from "./switch_dependencies.ts";
@@ -12,5 +13,8 @@ import { switchDependencies } from "./switch_dependencies.ts";
  * @throws {HctlError} `values.invalid` when the key of a subchart holds no map.
  */
 export function processDependencies(chart: Chart, userValues: PlainMap, warn: WarningSink = () => {}): Chart {
-  return importValues(switchDependencies(chart, userValues, warn), warn);
+  const root = branchOf(chart);
+  switchDependencies(root, userValues, "", warn);
+  importValues(root, warn);
+  return chartOf(root);
 }

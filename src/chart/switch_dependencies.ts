@@ -1,41 +1,55 @@
+import { matchesConstraint, VersionError } from "../version/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
-import type { Chart, ChartDependency } from "./chart.ts";
+import type { ChartDependency } from "./chart.ts";
+import { adopt, type Branch, chartOf, type DependencyEntry, namedCopy } from "./chart_branch.ts";
 import type { WarningSink } from "./chart_warning.ts";
 import { coalesceValues } from "./coalesce_values.ts";
-import { type ChartPlace, placeBelow, placeSubcharts, withLoadedPaths } from "./place_subcharts.ts";
 import { findTable, findValue } from "./value_path.ts";
 
 /**
- * A chart with its declared dependencies under their aliases and without those that tags and conditions switch off
+ * Puts a chart's declared dependencies under their aliases and takes away those that tags and conditions switch off
  * (Helm docs, "Tags and Condition fields in dependencies"), at every depth.
+ *
+ * @param path Keys from the top chart's values to this chart's, each followed by a dot.
  */
-export function switchDependencies(chart: Chart, values: PlainMap, warn: WarningSink): Chart {
-  const place = { keys: "", loadedPath: chart.metadata.name, isDeclared: false, isMoved: false };
-  return switchAt(chart, values, place, warn);
-}
-
-function switchAt(chart: Chart, values: PlainMap, place: ChartPlace, warn: WarningSink): Chart {
-  const declared = chart.metadata.dependencies;
+export function switchDependencies(branch: Branch, values: PlainMap, path: string, warn: WarningSink): void {
+  const declared = branch.metadata.dependencies;
   // What a chart does not declare is always on, and so is all below it.
-  if (!declared) return place.isMoved ? withLoadedPaths(chart, place) : chart;
-  const named = declared.map((one) => ({ ...one, name: one.alias || one.name, enabled: true }));
-  const placed = placeSubcharts(chart.subcharts, declared);
-  const candidate = withSubcharts(chart, named, placed.map((one) => one.chart));
-  const combined = coalesceValues(candidate, values, warn);
-  const off = new Set(named.filter((one) => !isEnabled(one, combined, place.keys, warn)).map(({ name }) => name));
-  const subcharts = placed
-    .filter((one) => !off.has(one.chart.metadata.name))
-    .map((one) => switchAt(one.chart, combined, placeBelow(place, one), warn));
-  return withSubcharts(chart, named.filter(({ name }) => !off.has(name)), subcharts);
+  if (!declared) return;
+  adopt(branch, placedSubcharts(branch.subcharts, declared));
+  for (const entry of declared) {
+    entry.fields = { ...entry.fields, name: entry.fields.alias || entry.fields.name, enabled: true };
+  }
+  const combined = coalesceValues(chartOf(branch), values, warn);
+  const kept = declared.filter(({ fields }) => isEnabled(fields, combined, path, warn));
+  const off = new Set(declared.filter((entry) => !kept.includes(entry)).map(({ fields }) => fields.name));
+  const subcharts = branch.subcharts.filter(({ metadata }) => !off.has(metadata.name));
+  for (const subchart of subcharts) switchDependencies(subchart, combined, `${path}${subchart.metadata.name}.`, warn);
+  branch.metadata.dependencies = kept.length === 0 ? undefined : kept;
+  adopt(branch, subcharts);
 }
 
-function withSubcharts(
-  chart: Chart,
-  dependencies: readonly ChartDependency[],
-  subcharts: readonly Chart[],
-): Chart {
-  const { dependencies: _, ...metadata } = chart.metadata;
-  return { ...chart, metadata: dependencies.length === 0 ? metadata : { ...metadata, dependencies }, subcharts };
+/** The subcharts that no dependency asks for, then one for each dependency that is there, under its alias. */
+function placedSubcharts(subcharts: readonly Branch[], declared: readonly DependencyEntry[]): readonly Branch[] {
+  const undeclared = subcharts.filter((subchart) => !declared.some(({ fields }) => isMeant(fields, subchart)));
+  const placed = declared.flatMap(({ fields }) => {
+    const found = subcharts.find((subchart) => isMeant(fields, subchart));
+    return found ? [namedCopy(found, fields.alias || found.metadata.name)] : [];
+  });
+  return [...undeclared, ...placed];
+}
+
+function isMeant({ name, version = "" }: ChartDependency, { chart, metadata }: Branch): boolean {
+  return name === metadata.name && isInRange(version, chart.metadata.version);
+}
+
+function isInRange(constraint: string, version: string): boolean {
+  try {
+    return matchesConstraint(constraint, version);
+  } catch (error) {
+    if (error instanceof VersionError) return false;
+    throw error;
+  }
 }
 
 function isEnabled(dependency: ChartDependency, values: PlainMap, path: string, warn: WarningSink): boolean {

@@ -9,16 +9,25 @@ const homeOptions: Options = {
   "repository-cache": { kind: "string", hint: "path", summary: "Folder of cached indexes" },
 };
 
+/** Taken so that command lines keep working; a connection that needs it fails, so that nothing becomes less safe. */
+function accepted(kind: OptionDefinition["kind"]): OptionDefinition {
+  return { kind, hint: "path", summary: "Accepted as helm accepts it, without effect", isHidden: true };
+}
+
 /** Helm's options for reaching a repository. Certificates are checked as the system does. */
 const accessOptions: Options = {
   username: { kind: "string", hint: "name", summary: "User name for the repository" },
   password: { kind: "string", hint: "text", summary: "Password for the repository" },
   "pass-credentials": { kind: "boolean", summary: "Send the credentials to every host" },
   "plain-http": { kind: "boolean", summary: "Use HTTP", isHidden: true },
+  ...Object.fromEntries(
+    ["ca-file", "cert-file", "key-file"].map((name): [string, OptionDefinition] => [name, accepted("string")]),
+  ),
+  "insecure-skip-tls-verify": accepted("boolean"),
 };
 
 const verifyOptions: Options = {
-  verify: { kind: "boolean", summary: "Verify signatures" },
+  verify: { kind: "boolean", summary: "Verify signatures (not supported yet: charts of repositories are refused)" },
   keyring: { kind: "string", hint: "path", summary: "Keyring of public keys" },
 };
 

@@ -21,6 +21,11 @@ export async function locateAndLoadChart(argument: string, context: CommandConte
   if (name.startsWith(".") || name.startsWith("/")) {
     throw new HctlError("chart.not_found", `path ${JSON.stringify(name)} not found`);
   }
+  if (options.isSet("verify")) {
+    throw new HctlError("chart.corrupt", `could not verify ${name}: signatures are not supported yet`, {
+      hint: "Leave --verify out, or verify with: helm verify",
+    });
+  }
   const archive = await findRemoteChart({
     name,
     repository: options.text("repo"),

@@ -35,5 +35,6 @@ function lineWriter({ system }: CommandContext): (line: string) => void {
 function portsOf(context: CommandContext, print: (line: string) => void): DependencyPorts {
   const { files, http, clock } = context.system;
   const skipRefresh = context.options.isSet("skip-refresh");
-  return { files, http, clock, folders: foldersFromOptions(context), print, skipRefresh };
+  const verify = context.options.isSet("verify");
+  return { files, http, clock, folders: foldersFromOptions(context), print, skipRefresh, verify };
 }

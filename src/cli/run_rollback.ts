@@ -1,4 +1,4 @@
-import { HctlError } from "../errors.ts";
+import { hasCode, HctlError } from "../errors.ts";
 import { type Plan, planBatchRollback, planRollback } from "../plan/mod.ts";
 import { carryOut } from "./carry_out.ts";
 import type { CommandContext } from "./command.ts";
@@ -21,11 +21,32 @@ export async function runRollback(given: CommandContext): Promise<number> {
   const number = batch === undefined ? wantedRevision(context) : 0;
   const open = openTarget(context);
   if (batch !== undefined) return carryOut(await batchPlan(open, batch, context), open, context);
-  const plan = await releasePlan(number, open, context);
-  if (open.driver === "directory") return carryOut(plan, open, context, { historyMax });
-  const exitCode = await carryOut(plan, open, onStderr(context), { historyMax });
-  if (exitCode === 0) context.system.terminal.writeOutput("Rollback was a success! Happy Helming!\n");
-  return exitCode;
+  if (open.driver === "memory") return await rollBackInMemory({ number, historyMax }, open, context);
+  return carryOut(await releasePlan(number, open, context), open, context, { historyMax });
+}
+
+/** Helm's line on stdout, the plan on stderr. The memory driver reads no manifest: one that is damaged is only mentioned. */
+async function rollBackInMemory(
+  { number, historyMax }: { readonly number: number; readonly historyMax: number },
+  open: OpenReleases,
+  context: CommandContext,
+): Promise<number> {
+  const { options, system: { terminal } } = context;
+  if (options.text("output") === "json") {
+    throw new HctlError("usage.invalid", "With helm's drivers the result of a rollback is helm's line", {
+      hint: "Leave -o out",
+    });
+  }
+  try {
+    const plan = await releasePlan(number, open, context);
+    const exitCode = await carryOut(plan, open, onStderr(context), { historyMax });
+    if (exitCode !== 0) return exitCode;
+  } catch (error) {
+    if (!hasCode(error, "revision.damaged")) throw error;
+    terminal.writeError(`No plan can be shown: ${error.message}\n`);
+  }
+  terminal.writeOutput("Rollback was a success! Happy Helming!\n");
+  return 0;
 }
 
 /** Go's Atoi; 0 without one. */

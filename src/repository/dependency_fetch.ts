@@ -113,6 +113,11 @@ class Fetching {
   }
 
   async #fetchArchive(address: Address): Promise<Uint8Array> {
+    if (this.#ports.verify) {
+      throw new HctlError("chart.corrupt", `could not verify ${address.url}: signatures are not supported yet`, {
+        hint: "Leave --verify out, or verify with: helm verify",
+      });
+    }
     try {
       return await fetchBytes(address, this.#ports);
     } catch (cause) {

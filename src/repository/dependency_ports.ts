@@ -11,4 +11,6 @@ export interface DependencyPorts {
   readonly print: (line: string) => void;
   /** Leaves the indexes that are cached as they are. */
   readonly skipRefresh?: boolean;
+  /** Refuses archives whose signature would have to be verified, which is not supported yet. */
+  readonly verify?: boolean;
 }

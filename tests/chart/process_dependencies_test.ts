@@ -228,18 +228,39 @@ const aliased: readonly { readonly name: string; readonly middle: string; readon
   },
   {
     name: "what a declaring chart holds goes with it",
-    middle: "dependencies: [{name: d}]\n",
+    middle: "dependencies: [{name: d, version: 0.1.0}]\n",
     paths: ["p/charts/al", "p/charts/al/charts/m", "p/charts/al/charts/m/charts/d"],
   },
 ];
 for (const { name, middle, paths } of aliased) {
   test(`processDependencies: ${name}`, async () => {
     const chart = await chartOf({
-      "Chart.yaml": chartYaml("p", "dependencies: [{name: s, alias: al}]\n"),
-      "charts/s/Chart.yaml": chartYaml("s", middle && "dependencies: [{name: m}]\n"),
+      "Chart.yaml": chartYaml("p", "dependencies: [{name: s, version: 0.1.0, alias: al}]\n"),
+      "charts/s/Chart.yaml": chartYaml("s", middle && "dependencies: [{name: m, version: 0.1.0}]\n"),
       "charts/s/charts/m/Chart.yaml": chartYaml("m", middle),
       "charts/s/charts/m/charts/d/Chart.yaml": chartYaml("d"),
     });
     assert.deepEqual(pathsBelow(processDependencies(chart, new Map()), "p"), paths);
   });
 }
+
+test("processDependencies: what two aliases share is switched and imported once", async () => {
+  const dependency = "{name: d, version: 0.1.0, alias: dd, import-values: [data]}";
+  const chart = await chartOf({
+    "Chart.yaml": chartYaml("p", `dependencies: [${s}, alias: one}, ${s}, alias: two}]\n`),
+    "charts/s/Chart.yaml": chartYaml("s", "dependencies: [{name: absent}]\n"),
+    "charts/s/charts/m/Chart.yaml": chartYaml("m", `dependencies: [${dependency}]\n`),
+    "charts/s/charts/m/charts/d/values.yaml": "exports: {data: {k: 1}}",
+  });
+  const processed = processDependencies(chart, new Map());
+  assert.deepEqual(pathsBelow(processed, "p"), [
+    "p/charts/one",
+    "p/charts/one/charts/m",
+    "p/charts/one/charts/m/charts/dd",
+    "p/charts/two",
+    "p/charts/two/charts/m",
+    "p/charts/two/charts/m/charts/d",
+  ]);
+  const imported = processed.subcharts.map((alias) => alias.subcharts[0]!.values.get("k"));
+  assert.deepEqual(imported, [1, undefined]);
+});

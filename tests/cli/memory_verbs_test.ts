@@ -244,6 +244,11 @@ const outputs: readonly { name: string; argv: string[]; stdout: string; variable
     stdout: "Rollback was a success! Happy Helming!\n",
   },
   {
+    name: "a rollback reads no manifest",
+    argv: ["rollback", "broken", "1"],
+    stdout: "Rollback was a success! Happy Helming!\n",
+  },
+  {
     name: "uninstall",
     argv: ["un", "alpha", "beta"],
     stdout: 'release "alpha" uninstalled\nrelease "beta" uninstalled\n',

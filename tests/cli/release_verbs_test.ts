@@ -60,6 +60,52 @@ test("rollback --batch last: releases born in the batch go, changed ones go back
   assert.match(stdout, /apps\/web\s+uninstall\s+done/);
 });
 
+test("list: labels and namespaces choose, statuses add up", async () => {
+  const hctl = await fleetInMemory();
+  assert.equal((await hctl("list", "-q", "-l", "hctl.dev/batch=20260101T000001.000Z-2")).stdout, "db\nweb\n");
+  assert.equal((await hctl("list", "-q", "-l", "hctl.dev/batch notin (20260101T000001.000Z-2)")).stdout, "");
+  assert.match(
+    (await hctl("list", "--superseded", "--no-headers")).stdout,
+    /^db\tapps\t1\t2026-01-01 00:00:00 \+0000 UTC\t/,
+  );
+  assert.match((await hctl("get", "metadata", "web")).stdout, /\nLABELS: hctl\.dev\/batch=[^\n]+\n/);
+});
+
+test("uninstall: helm's line on stdout, the plan on stderr, nothing left behind", async () => {
+  const hctl = await fleetInMemory();
+  const dryRun = await hctl("uninstall", "web", "--dry-run");
+  assert.equal(dryRun.stdout, 'release "web" uninstalled\n');
+  assert.match(dryRun.stderr, /- uninstall apps\/web/);
+  const { exitCode, stdout, stderr } = await hctl("uninstall", "web");
+  assert.deepEqual([exitCode, stdout], [0, 'release "web" uninstalled\n'], stderr);
+  assert.match(stderr, /- ConfigMap apps\/a/);
+  assert.equal((await hctl("list", "-q")).stdout, "db\n");
+  assert.match((await hctl("history", "web")).stderr, /No release "web"/);
+});
+
+test("uninstall --keep-history: the record stays with its description until it is uninstalled again", async () => {
+  const hctl = await fleetInMemory();
+  await hctl("uninstall", "db", "--keep-history", "--description", "moved away");
+  const kept = JSON.parse((await hctl("history", "db", "-o", "json")).stdout);
+  assert.deepEqual(kept.map((one: Record<string, string>) => [one.status, one.description]), [
+    ["superseded", "Install complete"],
+    ["uninstalled", "moved away"],
+  ]);
+  assert.match((await hctl("uninstall", "db", "--keep-history")).stderr, /the release named "db" is already deleted/);
+  assert.equal((await hctl("uninstall", "db")).exitCode, 0);
+  assert.equal((await hctl("list", "-q")).stdout, "web\n");
+});
+
+test("a name in several namespaces needs -n", async () => {
+  const system = memorySystem({ variables: { HCTL_DIRECTORY: "/out" } });
+  const twice = ["apps", "shop"].map((namespace) => ({ ...after[1]!, identity: { namespace, name: "web" } }));
+  await converge({ folder: "/out", ...system }, twice);
+  assert.equal(await runHctl(["status", "web"], system), 1);
+  assert.match(system.stderr(), /stands in several namespaces: apps, shop\n {2}hint: Add -n NAMESPACE/);
+  assert.equal(await runHctl(["status", "web", "-n", "shop"], system), 0);
+  assert.match(system.stdout(), /NAMESPACE: shop\n/);
+});
+
 const mistakes: readonly { name: string; argv: string[]; stderr: RegExp }[] = [
   {
     name: "a release that is not there names the nearest",
@@ -71,7 +117,11 @@ const mistakes: readonly { name: string; argv: string[]; stderr: RegExp }[] = [
     argv: ["rollback", "db", "7"],
     stderr: /no revision 7\n {2}hint: Kept are: 1, 2/,
   },
-  { name: "a revision must be a number", argv: ["rollback", "db", "x"], stderr: /whole number, not "x"/ },
+  {
+    name: "a revision must be a number",
+    argv: ["rollback", "db", "x"],
+    stderr: /strconv\.Atoi: parsing "x": invalid syntax\n {2}hint: A revision is a whole number/,
+  },
   { name: "rollback needs a release or a batch", argv: ["rollback"], stderr: /Name either a release or a batch/ },
   {
     name: "an unknown command names the nearest",

@@ -160,6 +160,17 @@ const refusals: readonly { readonly name: string; readonly template: string; rea
       'template: c/templates/a.yaml:1:3: executing "c/templates/a.yaml" at <tpl "{{ .a.b }}" .>: error calling tpl: error during tpl function execution for "{{ .a.b }}": template: gotpl:1:5: executing "gotpl" at <.a.b>: nil pointer evaluating interface {}.b',
   },
 ];
+const endings: readonly { readonly name: string; readonly text: string; readonly shown: string }[] = [
+  { name: "a byte order mark is no white space", text: "x\\ufeff", shown: "x\ufeff" },
+  { name: "a next line is white space", text: "x\\v\\u0085", shown: "x" },
+];
+for (const { name, text, shown } of endings) {
+  test(`renderRelease: at the end of a message ${name}`, async () => {
+    const message = await refusal({ "templates/a.yaml": `{{ range "${text}" }}{{ end }}` });
+    assert.equal(message.split("\n").at(-1), `    range can't iterate over ${shown}`);
+  });
+}
+
 for (const { name, template, message } of refusals) {
   test(`renderRelease: ${name}`, async () => assert.equal(await refusal({ "templates/a.yaml": template }), message));
 }

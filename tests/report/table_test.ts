@@ -1,11 +1,35 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPainter, formatTable } from "../../src/report/mod.ts";
+import { createPainter, formatTable, helmTable } from "../../src/report/mod.ts";
 import { memorySystem } from "../../src/system/mod.ts";
 
 test("formatTable: columns are as wide as their widest cell and lines end without blanks", () => {
   assert.equal(formatTable([["NAME", "X"], ["a", "longer"], ["éé", ""]]), "NAME  X\na     longer\néé\n");
 });
+
+const tables: readonly { name: string; rows: string[][]; expected: string }[] = [
+  { name: "every cell is filled up, the last ones too", rows: [["A", "B"], ["xx", ""]], expected: "A \tB\nxx\t \n" },
+  { name: "no rows are an empty line", rows: [], expected: "\n" },
+  {
+    name: "wide characters take two columns, marks none",
+    rows: [["日本e\u0301"], ["abcdef"]],
+    expected: "日本e\u0301 \nabcdef\n",
+  },
+  { name: "colours take no room", rows: [["\x1b[1mA\x1b[22m"], ["bcd"]], expected: "\x1b[1mA\x1b[22m  \nbcd\n" },
+  {
+    name: "lines of a cell stand below each other",
+    rows: [["name", "x"], ["a\nb", "y"]],
+    expected: "name\tx\na   \ty\nb   \t \n",
+  },
+  {
+    name: "lines that are together wider than the column are cut",
+    rows: [["日本語 wide\nline two longer"]],
+    expected: "日本語 wide    \nl...           \n",
+  },
+];
+for (const { name, rows, expected } of tables) {
+  test(`helmTable: ${name}`, () => assert.equal(helmTable(rows), expected));
+}
 
 const colours: readonly {
   name: string;

@@ -53,6 +53,16 @@ const cases = [
     expected: "true -62135596800",
   },
   {
+    name: "range counts up to a month and a duration in their types",
+    template: `${start}{{ range $t.Month }}{{ . }},{{ end }}{{ range $t.Sub $t }}x{{ else }}none{{ end }}`,
+    expected: "%!Month(0),January,February,none",
+  },
+  {
+    name: "a time has bytes",
+    template: `${start}{{ $t.MarshalBinary }}{{ $t.UTC.GobEncode }}{{ $t.AppendFormat nil "2006" }}`,
+    expected: "[1 0 0 0 14 215 210 69 159 0 0 0 0 0 120][1 0 0 0 14 215 210 69 159 0 0 0 0 255 255][50 48 50 49]",
+  },
+  {
     name: "methods with a second result cannot be called",
     template: `${day}{{ $d.Zone }}`,
     expected: "error: invalid function signature for Zone: second return value should be error; is int",

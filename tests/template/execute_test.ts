@@ -105,6 +105,17 @@ const outputs: readonly { name: string; template: string; expected: string; defi
     expected: "01201",
   },
   {
+    name: "range sets its variables to the whole value before the first turn",
+    template: `{{ $k := 0 }}{{ $v := 0 }}{{ range $k, $v = list }}{{ end }}{{ $k }}{{ $v }}` +
+      `{{ range $a := list }}{{ else }}{{ $a }}{{ end }}`,
+    expected: "[][][]",
+  },
+  {
+    name: "of two range variables with one name the element's counts",
+    template: '{{ range $i, $i := list "a" }}{{ $i }}{{ end }}',
+    expected: "a",
+  },
+  {
     name: "range over nothing takes its else",
     template: "{{ range .Values.none }}x{{ else }}empty{{ end }}",
     expected: "empty",
@@ -290,6 +301,21 @@ const failures: readonly { name: string; template: string; expected: string; def
     name: "arguments for a literal",
     template: '{{ "x" 1 }}',
     expected: '1:3: executing "t" at <"x">: can\'t give argument to non-function "x"',
+  },
+  {
+    name: "a call of what comes through a pipe",
+    template: "{{ words | call }}",
+    expected: '1:11: executing "t" at <call>: error calling call: non-function <[]string Value> of type []string',
+  },
+  {
+    name: "a call of a text that comes through a pipe",
+    template: '{{ "a" | call }}',
+    expected: '1:9: executing "t" at <call>: error calling call: non-function a of type string',
+  },
+  {
+    name: "range sets a variable nobody declared even over nothing",
+    template: "{{ range $x = list }}{{ end }}",
+    expected: '1:14: executing "t" at <list>: undefined variable: $x',
   },
   {
     name: "a variable nobody declared",

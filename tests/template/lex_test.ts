@@ -95,6 +95,13 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
     expected: ["left:{{", "number:1", "error:unexpected right paren"],
   },
   { name: "a name glued to a sign", input: "{{a&b}}", expected: ["left:{{", "error:bad character U+0026 '&'"] },
+  {
+    name: "an unprintable character glued to a name",
+    input: "{{a\u2028}}",
+    expected: ["left:{{", "error:bad character U+2028"],
+  },
+  { name: "an emoji glued to a name", input: "{{$x😀}}", expected: ["left:{{", "error:bad character U+1F600 '😀'"] },
+  { name: "letters beyond 16 bits", input: "{{.𝒜}}", expected: ["left:{{", "field:.𝒜", "right:}}", "eof:"] },
   { name: "a number glued to letters", input: "{{3k}}", expected: ["left:{{", 'error:bad number syntax: "3k"'] },
 ];
 for (const { name, input, expected } of cases) {

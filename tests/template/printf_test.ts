@@ -88,6 +88,16 @@ for (const [format, operands, expected] of cases) {
   test(`sprintf: ${format}`, () => assert.equal(sprintf(format, operands), expected));
 }
 
+test("sprintf: a nil pointer within a struct is 0 to the verbs of integers", () => {
+  const place = new GoObject("*time.Location", { goKind: "ptr", isNil: true });
+  const time = new GoObject("time.Time", { fields: [["wall", int(5)], ["loc", place]] });
+  assert.equal(
+    sprintf("%d %x %v %#v", [time, time, time, time]).replaceAll("time.Time", "T"),
+    "{5 0} {5 0} {5 <nil>} T{wall:5, loc:(*time.Location)(nil)}",
+  );
+  assert.equal(sprintf("%U", [time]), "{U+0005 %!U(*time.Location=<nil>)}");
+});
+
 test("sprintf: bytes print as a string under string verbs, as numbers otherwise", () => {
   const bytes = new GoSlice("[]uint8", [..."hi"].map((char) => new GoInt(BigInt(char.charCodeAt(0)), "uint8")));
   const formats = ["%s", "%q", "%x", "%v", "%c", "%#v", "%t"];

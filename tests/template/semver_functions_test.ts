@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
+import { deepCopy } from "../../src/template/functions/deep_copy.ts";
 import { semverFunctions } from "../../src/template/functions/semver_functions.ts";
 import { GoObject, sprint, type Value } from "../../src/template/mod.ts";
 
@@ -47,6 +48,12 @@ test("semver: a version prints as its text, a changed one keeps no methods that 
   assert.equal(next.goType, "semver.Version");
   assert.deepEqual(["Compare", "Original", "Major"].map((name) => next.methods.has(name)), [false, false, true]);
   assert.equal(next.fields.get("original"), "v2.0.0");
+});
+
+test("semver: a version has forms for encoders, and a deep copy loses what is not exported", () => {
+  assert.equal(callMethod(semver("v1.2"), "Value"), "1.2.0");
+  assert.equal(sprint([callMethod(semver("1"), "MarshalText")]), "[49 46 48 46 48]");
+  assert.equal(sprint([deepCopy([semver("v1.2")])]), "[0.0.0]");
 });
 
 test("semver: comparisons", () => {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { memorySystem } from "../../src/system/mod.ts";
 import { serializeFunctions } from "../../src/template/functions/serialize_functions.ts";
 import { fixedZone } from "../../src/template/functions/time/location.ts";
+import { goDuration } from "../../src/template/functions/time/go_duration.ts";
 import { GoTime } from "../../src/template/functions/time/go_time.ts";
 import { typeOf } from "../../src/template/value_type.ts";
 import { GoError, GoMap, GoObject, GoSlice, type Value } from "../../src/template/value.ts";
@@ -25,6 +26,7 @@ const time = new GoTime(
   { unixSeconds: 1577934245n, nanoseconds: 500_000_000, location: fixedZone("", 3600) },
   fixedZone("UTC", 0),
 );
+const complex = new GoObject("complex128", { goKind: "complex128" });
 const dict = (entries: Readonly<Record<string, Value>>) => new Map(Object.entries(entries));
 
 const written: readonly { name: string; call: string; value: Value; expected: string }[] = [
@@ -89,6 +91,22 @@ const written: readonly { name: string; call: string; value: Value; expected: st
     value: dict({ "a b": "x", n: null, l: nilList }),
     expected: '"a b" = "x"\n',
   },
+  {
+    name: "a duration is text",
+    call: "toToml",
+    value: dict({ d: goDuration(5_000_000_000n) }),
+    expected: 'd = "5s"\n',
+  },
+  { name: "a duration is text", call: "toYamlPretty", value: [goDuration(5_000_000_000n)], expected: "- 5s" },
+  { name: "a duration is a number", call: "toJson", value: [goDuration(5n)], expected: "[5]" },
+  { name: "a nil slice alone", call: "toToml", value: nilList, expected: "[]" },
+  { name: "what TOML lacks", call: "toToml", value: complex, expected: "unsupported type for key '': complex128" },
+  {
+    name: "what TOML lacks within a table",
+    call: "toToml",
+    value: dict({ k: complex }),
+    expected: "unsupported type: complex128",
+  },
   { name: "a list alone", call: "toToml", value: [GoInt.int(1), "é\x01"], expected: '[1, "é\\u0001"]' },
   { name: "errors are printed", call: "toToml", value: [null], expected: "toml: cannot encode array with nil element" },
   {
@@ -102,7 +120,6 @@ for (const { name, call: fn, value, expected } of written) {
   test(`${fn}: ${name}`, () => assert.equal(call(fn, value), expected));
 }
 
-const complex = new GoObject("complex128", { goKind: "complex128" });
 const failing: readonly { call: string; value: Value; message: string }[] = [
   { call: "mustToYaml", value: NaN, message: "error marshaling into JSON: json: unsupported value: NaN" },
   { call: "mustToYaml", value: complex, message: "error marshaling into JSON: json: unsupported type: complex128" },

@@ -87,6 +87,11 @@ for (const { name, key, expected } of complexKeys) {
 
 test("printYaml: integers beyond 2^53 are written as JavaScript's shortest digits", () => {
   assert.equal(printYaml(9223372036854775807), "9223372036854776000\n");
+  assert.equal(printYaml(-9223372036854774784), "-9223372036854775000\n");
+});
+
+test("printYaml: the least int64 has too many digits to come back as an integer", () => {
+  assert.equal(printYaml(-9223372036854775808), "-9.223372036854776e+18\n");
 });
 
 const pretty: readonly { name: string; json: string; expected: string }[] = [
