@@ -54,7 +54,7 @@ function fragments(random: Random): string {
     "\n  k1: 0x7fffffffffffffff\n  k2: 1__0",
     "\n  k1: .5\n  k2: 5.\n  k3: +7\n  k4: 1e-320",
     "\n  k1: 2001-12-14t21:59:43.10-05:00\n  k2: 12:30:45\n  k3: =",
-    "\n  null: a\n  true: b\n  1.50: c\n  0x10: d",
+    "\n  true: b\n  1.50: c\n  0x10: d",
     "\n  k1: |+\n\n    x\n\n\n  k2: >\n    a\n     b\n\n    c",
     "\n  k1: \"\\u263a \\x41 \\N \\_ \\L \\e\"\n  k2: 'a\n\n    b'",
     '\n  k1: !!binary aGVsbG8=\n  k2: !!float 3\n  k3: !!int "4"',

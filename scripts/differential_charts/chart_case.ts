@@ -6,7 +6,7 @@ import { packArchive } from "./pack_archive.ts";
 /** A chart with the command line that renders it. */
 export interface ChartCase {
   /**
-   * Text by path below the case's folder; `c/` is the chart. A folder whose name ends in `.tgz` is packed. Lone surrogates
+   * Text by path below the case's folder; `c/` or `c.tgz/` is the chart. A folder whose name ends in `.tgz` is packed. Lone surrogates
    * U+DC80–U+DCFF are bytes.
    */
   readonly files: Readonly<Record<string, string>>;
@@ -24,8 +24,14 @@ export function writeCase({ files }: ChartCase, folder: string): void {
 }
 
 /** The words after the program's name. */
-export function argumentsOf({ options }: ChartCase, folder: string): string[] {
-  return ["template", "demo", `${folder}/c`, ...options.flat().map((word) => word.replaceAll("@/", `${folder}/`))];
+export function argumentsOf({ files, options }: ChartCase, folder: string): string[] {
+  const chart = Object.keys(files).some((path) => path.startsWith("c.tgz/")) ? "c.tgz" : "c";
+  return [
+    "template",
+    "demo",
+    `${folder}/${chart}`,
+    ...options.flat().map((word) => word.replaceAll("@/", `${folder}/`)),
+  ];
 }
 
 function packed(files: Readonly<Record<string, string>>): Record<string, Uint8Array> {

@@ -74,7 +74,7 @@ class ChartMaker {
       path.slice(2)
     );
     const { options, files } = generateOptions(dice, { subcharts, templates, mayBreak: this.#mayBreak });
-    return { files: { ...this.#files, ...files }, options };
+    return { files: { ...(dice.chance(0.1) ? asArchive(this.#files) : this.#files), ...files }, options };
   }
 
   /** Makes a chart and gives the keys of its subcharts' values. */
@@ -85,7 +85,7 @@ class ChartMaker {
     const declared = dependencies(dice, children, this.#mayBreak);
     const apiVersion = dice.pick(["v2", "v2", "v2", "v1", ""]);
     const list = declared.length > 0 ? `dependencies:\n${declared.map(({ text }) => text).join("")}` : "";
-    const inChart = apiVersion === "v2" || dice.chance(0.2);
+    const inChart = (apiVersion === "v2" && !dice.chance(0.05)) || dice.chance(0.2);
     this.#files[`${path}/Chart.yaml`] = chartYamlText(dice, { ...branch, apiVersion, mayBreak: this.#mayBreak }) +
       (inChart ? list : "");
     if (!inChart && list !== "") this.#files[`${path}/requirements.yaml`] = list;
@@ -142,6 +142,10 @@ class ChartMaker {
       "j.json",
       "z.txt",
       "sub/_p/q.yaml",
+      "a b.yaml",
+      "é.yaml",
+      "x.yaml~",
+      ".git/h.yaml",
       ".hidden.yaml",
       "s.YAML",
     ];
@@ -186,6 +190,11 @@ class ChartMaker {
     }
     if (level === 0 && dice.chance(0.02)) delete this.#files[`${path}/templates/dump.yaml`];
   }
+}
+
+/** The chart packed, as `helm package` names it or otherwise. */
+function asArchive(files: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace(/^c\//, "c.tgz/top/"), text]));
 }
 
 function crdText(dice: Dice): string {

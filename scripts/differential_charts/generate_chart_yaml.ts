@@ -1,4 +1,5 @@
 import type { Dice } from "./dice.ts";
+import { constraintText } from "./generate_constraint.ts";
 
 /** A child that Chart.yaml may name. */
 export interface Child {
@@ -97,6 +98,7 @@ export function chartYamlText(dice: Dice, facts: ChartFacts): string {
   if (facts.apiVersion !== "") fields.push(`apiVersion: ${facts.apiVersion}`);
   if (facts.type !== "") fields.push(`type: ${facts.type}`);
   fields.push(...dice.some(oddFields, 0.07));
+  if (dice.chance(0.06)) fields.push(`kubeVersion: ${JSON.stringify(constraintText(dice))}`);
   if (facts.mayBreak && dice.chance(0.06)) fields.push(dice.pick(brokenFields));
   const keys = new Set<string>();
   const unique = fields.reverse().filter((field) => {
@@ -118,7 +120,7 @@ export function dependencies(dice: Dice, children: readonly Child[], mayBreak: b
   const entries = dice.some(children, 0.85).map((child, index) =>
     dependency(dice, child, { mayBreak, alias: dice.chance(0.2) ? `al${index}` : "" })
   );
-  if (children.length > 0 && dice.chance(0.15)) {
+  if (children.length > 0 && dice.chance(0.25)) {
     entries.push(dependency(dice, dice.pick(children), { mayBreak, alias: "twin" }));
   }
   if (mayBreak && dice.chance(0.05)) {
@@ -158,6 +160,7 @@ function range(dice: Dice, version: string, mayBreak: boolean): string[] {
   ];
   const bad = ["9.9.9", "nonsense", "<0.0.1", "^", ">", "1 -"];
   if (dice.chance(0.1)) return [];
+  if (dice.chance(0.15)) return [`version: ${JSON.stringify(constraintText(dice))}`];
   const text = mayBreak && dice.chance(0.15) ? dice.pick(bad) : dice.pick(good);
   return [`version: ${text === "'*'" || text === "" ? text || '""' : JSON.stringify(text)}`];
 }

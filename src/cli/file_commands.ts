@@ -1,4 +1,5 @@
 import type { CommandDefinition } from "./command.ts";
+import { remoteOptions } from "./remote_options.ts";
 import { installOptions } from "./template_options.ts";
 import { fileOptions, outputOption, valuesOptions } from "./shared_options.ts";
 
@@ -52,6 +53,7 @@ export const fileCommands: readonly CommandDefinition[] = [
     examples: ["hctl template", "hctl template web ./chart -f values.yaml --set replicas=2"],
     options: {
       ...installOptions,
+      ...remoteOptions,
       ...valuesOptions,
       file: { kind: "string", hint: "path", default: "releases.yaml", summary: "The releases file" },
       environment: fileOptions.environment!,

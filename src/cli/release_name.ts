@@ -15,10 +15,6 @@ const pattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)
 export function releaseNameFromOptions(
   { args, options, system }: CommandContext,
 ): { readonly name: string; readonly path: string } {
-  if (args.length > 2) {
-    const rest = args.slice(2).join(", ");
-    throw new HctlError("usage.invalid", `expected at most two arguments, unexpected arguments: ${rest}`);
-  }
   const template = options.text("name-template");
   if (args.length === 2) {
     if (options.isSet("generate-name")) {

@@ -12,6 +12,8 @@ import { dirName, joinPath } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
+import { locateAndLoadChart } from "./locate_chart.ts";
+import { releaseNamespace } from "./release_namespace.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { outputChoices } from "./run_template.ts";
 import { checkInstallOptions } from "./template_options.ts";
@@ -37,9 +39,8 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const capabilities = capabilitiesFromOptions(options);
   const { name, path } = releaseNameFromOptions(context);
   const onWarning = warnAboutChart(system.terminal);
-  const location = locateChart(path, context);
+  const chart = await loadWithDependencies(path, context);
   const values = valuesFromOptions(context);
-  const chart = await loadWithDependencies(location, context);
   requireInstallable(chart);
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   requireDependencies(chart);
@@ -48,7 +49,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
     renderRelease({
       chart,
       values,
-      identity: { namespace: options.text("namespace") || "default", name },
+      identity: { namespace: releaseNamespace(context), name },
       revision: 1,
       event: options.isSet("is-upgrade") ? "upgrade" : "install",
       capabilities,
@@ -63,13 +64,12 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
 /** With --dependency-update, dependencies that are missing are fetched first. */
 async function loadWithDependencies(path: string, context: CommandContext): Promise<Chart> {
   const { files, terminal } = context.system;
-  const warn = warnAboutChart(terminal);
-  const chart = await loadChart(path, files, { warn });
+  const chart = await locateAndLoadChart(path, context);
   if (!context.options.isSet("dependency-update") || missingDependencies(chart).length === 0) return chart;
   const { updateChartDependencies } = await import("./run_dependency_update.ts");
   const directory = joinPath(context.system.workingDirectory, path);
   await updateChartDependencies(directory, context, (line) => terminal.writeOutput(`${line}\n`));
-  return await loadChart(path, files, { warn });
+  return await loadChart(path, files, { warn: warnAboutChart(terminal) });
 }
 
 /**
@@ -90,27 +90,6 @@ function withDebugHint<T>({ options, system }: CommandContext, render: () => T):
     const cause = error;
     throw new HctlError(code, `${message}\n\nUse --debug flag to render out invalid YAML`, { location, hint, cause });
   }
-}
-
-/** A chart on this machine, in Helm's words when there is none. */
-function locateChart(path: string, { system }: CommandContext): string {
-  if (system.files.stat(path)) return path;
-  if (path.startsWith(".") || path.startsWith("/")) {
-    throw new HctlError("chart.not_found", `path ${JSON.stringify(path)} not found`, {
-      hint: "Name a chart's folder or its .tgz",
-    });
-  }
-  const [repository, ...rest] = path.split("/");
-  if (rest.length === 0) {
-    throw new HctlError(
-      "chart.not_found",
-      `non-absolute URLs should be in form of repo_name/path_to_chart, got: ${path}`,
-      { hint: "A folder needs ./ before it when it is not there yet; see: hctl template --help" },
-    );
-  }
-  throw new HctlError("repository.unknown", `repo ${repository} not found`, {
-    hint: "Charts of repositories go through a releases file",
-  });
 }
 
 /** Every template's documents go to a file of its path; what is left to print is nothing but a newline, as in Helm. */

@@ -1,0 +1,42 @@
+import type { OptionDefinition } from "./command.ts";
+
+type Options = Readonly<Record<string, OptionDefinition>>;
+
+/** Where Helm keeps what it knows of repositories. */
+export const homeOptions: Options = {
+  "repository-config": { kind: "string", hint: "path", summary: "Helm's repositories.yaml" },
+  "repository-cache": { kind: "string", hint: "path", summary: "Folder of cached indexes" },
+};
+
+/** Taken so that command lines keep working; a connection that needs it fails, so that nothing becomes less safe. */
+function accepted(kind: OptionDefinition["kind"]): OptionDefinition {
+  return { kind, hint: "path", summary: "Accepted as helm accepts it, without effect", isHidden: true };
+}
+
+/** Helm's options for reaching a repository. Certificates are checked as the system does. */
+export const accessOptions: Options = {
+  username: { kind: "string", hint: "name", summary: "User name for the repository" },
+  password: { kind: "string", hint: "text", summary: "Password for the repository" },
+  "pass-credentials": { kind: "boolean", summary: "Send the credentials to every host" },
+  "plain-http": { kind: "boolean", summary: "Use HTTP", isHidden: true },
+  ...Object.fromEntries(
+    ["ca-file", "cert-file", "key-file"].map((name): [string, OptionDefinition] => [name, accepted("string")]),
+  ),
+  "insecure-skip-tls-verify": accepted("boolean"),
+};
+
+/** Helm's options for signed charts. */
+export const verifyOptions: Options = {
+  verify: { kind: "boolean", summary: "Verify signatures (not supported yet: charts of repositories are refused)" },
+  keyring: { kind: "string", hint: "path", summary: "Keyring of public keys" },
+};
+
+/** Helm's options for a chart that is somewhere else. */
+export const remoteOptions: Options = {
+  ...homeOptions,
+  ...accessOptions,
+  ...verifyOptions,
+  repo: { kind: "string", hint: "url", summary: "Repository of the chart" },
+  version: { kind: "string", hint: "version", summary: "Version or range; the newest unless given" },
+  devel: { kind: "boolean", summary: "The newest may be a pre-release" },
+};

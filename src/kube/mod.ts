@@ -1,0 +1,1 @@
+export { type ContextInput, contextNamespace } from "./context_namespace.ts";
