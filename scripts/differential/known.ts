@@ -12,6 +12,10 @@ export const knownDifferences: readonly KnownDifference[] = [
     reason: "Go prints where a pointer, channel or function lies in memory, also of a time under an integer's verb",
     isMet: ({ text }) => /\{\d+ -?\d+ \d{7,}\}|0x?c[0-9a-f]{9,}\b|0x[0-9a-f]{6,16}\b/.test(decoded(text)),
   },
+  {
+    reason: "A regular expression of 1.4 to 3.4 million instructions is too large for re2js already",
+    isMet: ({ text }, template) => /regex/i.test(template) && /invalid repeat count: `\{\d{3,}/.test(text),
+  },
 ];
 
 /** The reason why a difference is no defect, if there is one. */

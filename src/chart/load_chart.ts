@@ -25,9 +25,16 @@ export async function loadChart(path: string, files: FileSystem, options: LoadOp
   const stat = files.stat(path);
   if (!stat) throw new HctlError("chart.not_found", `stat ${path}: no such file or directory`);
   const warn = options.warn ?? (() => {});
-  if (stat.kind !== "directory") return await chartFromFiles(await readArchiveFile(path, files), warn);
-  requireChartVersion(path, files);
-  return await chartFromFiles(readChartDirectory(joinPath(path), files, warn), warn);
+  const found = stat.kind === "directory" ? readFolder(path, files, warn) : await readArchiveFile(path, files);
+  const chart = await chartFromFiles(found, warn);
+  // Helm reads version 3 whole before it refuses it.
+  requireSupported(chart.metadata.apiVersion);
+  return chart;
+}
+
+function readFolder(path: string, files: FileSystem, warn: WarningSink): readonly ChartFile[] {
+  requireKnown(readApiVersion(readChartYaml(path, files)));
+  return readChartDirectory(joinPath(path), files, warn);
 }
 
 /**
@@ -36,7 +43,9 @@ export async function loadChart(path: string, files: FileSystem, options: LoadOp
  * @throws {HctlError} `chart.invalid` or `chart.invalid_metadata`, with Helm's message.
  */
 export function requireChartVersion(directory: string, files: FileSystem): void {
-  requireSupported(readChartYaml(directory, files));
+  const version = readApiVersion(readChartYaml(directory, files));
+  requireKnown(version);
+  requireSupported(version);
 }
 
 function readChartYaml(directory: string, files: FileSystem): Uint8Array {
@@ -57,7 +66,7 @@ async function readArchiveFile(path: string, files: FileSystem): Promise<readonl
   const entries = await unpackQuietly(path, archive);
   const chartYaml = entries.find((entry) => entry.path === "Chart.yaml");
   if (!chartYaml) throw new HctlError("chart.invalid", "unable to detect chart version, no Chart.yaml found");
-  requireSupported(chartYaml.content);
+  requireKnown(readApiVersion(chartYaml.content));
   return entries;
 }
 
@@ -72,9 +81,14 @@ async function unpackQuietly(path: string, archive: Uint8Array): Promise<readonl
   }
 }
 
-function requireSupported(chartYaml: Uint8Array): void {
-  const version = readApiVersion(chartYaml);
-  if (["", "v1", "v2"].includes(version)) return;
-  const problem = version === "v3" ? "invalid chart apiVersion" : "unsupported chart version";
-  throw new HctlError("chart.invalid_metadata", problem, { hint: 'Charts of apiVersion "v1" and "v2" can be read' });
+function requireKnown(version: string): void {
+  if (!["", "v1", "v2", "v3"].includes(version)) throw unreadable("unsupported chart version");
+}
+
+function requireSupported(version: string): void {
+  if (version === "v3") throw unreadable("invalid chart apiVersion");
+}
+
+function unreadable(problem: string): HctlError {
+  return new HctlError("chart.invalid_metadata", problem, { hint: 'Charts of apiVersion "v1" and "v2" can be read' });
 }

@@ -5,18 +5,31 @@ import { joinPath } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 
+/** Loads a chart that was found. */
+export type ChartLoader = () => Promise<Chart>;
+
+/** The chart that `locateChart` finds. */
+export async function locateAndLoadChart(argument: string, context: CommandContext): Promise<Chart> {
+  return await (await locateChart(argument, context, loadAnyChart))();
+}
+
 /**
  * The chart that an argument of Helm's commands means: a folder or archive that is there, an address, a chart of the repository
  * behind --repo or of one that was added to Helm.
  *
+ * @param load Reads what is there.
  * @throws {HctlError} `chart.not_found` and others, in Helm's words.
  */
-export async function locateAndLoadChart(argument: string, context: CommandContext): Promise<Chart> {
+export async function locateChart(
+  argument: string,
+  context: CommandContext,
+  load: typeof loadAnyChart,
+): Promise<ChartLoader> {
   const { options, system } = context;
   const name = argument.trim();
   const warn = warnAboutChart(system.terminal);
   if (system.files.stat(name)) {
-    return await loadAnyChart(joinPath(system.workingDirectory, name), system.files, { warn });
+    return () => load(joinPath(system.workingDirectory, name), system.files, { warn });
   }
   if (name.startsWith(".") || name.startsWith("/")) {
     throw new HctlError("chart.not_found", `path ${JSON.stringify(name)} not found`);
@@ -34,7 +47,7 @@ export async function locateAndLoadChart(argument: string, context: CommandConte
     username: options.text("username"),
     password: options.text("password"),
   }, { files: system.files, http: system.http, folders: foldersFromOptions(context) });
-  return await loadChartArchive(archive, { warn });
+  return () => loadChartArchive(archive, { warn });
 }
 
 /** Helm's folders, as options and variables name them. */

@@ -6,7 +6,7 @@ import { onStderr } from "./error_terminal.ts";
 import { identify } from "./find_release.ts";
 import { type OpenReleases, openTarget } from "./open_target.ts";
 import { isReleaseName } from "./release_name.ts";
-import { rollbackChoices } from "./rollback_options.ts";
+import { rollbackChoices } from "./rollback_choices.ts";
 
 /** `hctl rollback RELEASE [REVISION]` and `hctl rollback --batch ID|last`: a plan first, then the same applier. */
 export async function runRollback(given: CommandContext): Promise<number> {

@@ -10,7 +10,7 @@ import { findStored, identify } from "./find_release.ts";
 import { keptObjects } from "./kept_objects.ts";
 import { type OpenReleases, openTarget } from "./open_target.ts";
 import { isReleaseName } from "./release_name.ts";
-import { checkWaitOptions } from "./wait_options.ts";
+import { checkWaitOptions } from "./check_wait_options.ts";
 
 /** `hctl uninstall RELEASE…`: helm's lines on stdout, the plan on stderr (Helm docs, "helm uninstall"). */
 export async function runUninstall(context: CommandContext): Promise<number> {

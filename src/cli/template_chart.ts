@@ -12,11 +12,11 @@ import { dirName, joinPath } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
-import { locateAndLoadChart } from "./locate_chart.ts";
+import { locateChart } from "./locate_chart.ts";
 import { releaseNamespace } from "./release_namespace.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { outputChoices } from "./run_template.ts";
-import { checkInstallOptions } from "./template_options.ts";
+import { checkInstallOptions } from "./check_install_options.ts";
 import { valuesFromOptions } from "./values_from_options.ts";
 
 /** Helm's `template [NAME] CHART` (Helm docs, "helm template"): prints, or with --output-dir writes, what a chart renders. */
@@ -39,8 +39,9 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const capabilities = capabilitiesFromOptions(options);
   const { name, path } = releaseNameFromOptions(context);
   const onWarning = warnAboutChart(system.terminal);
-  const chart = await loadWithDependencies(path, context);
+  const load = await locateChart(path, context, loadChart);
   const values = valuesFromOptions(context);
+  const chart = await withDependencies(await load(), path, context);
   requireInstallable(chart);
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   requireDependencies(chart);
@@ -62,9 +63,8 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
 }
 
 /** With --dependency-update, dependencies that are missing are fetched first. */
-async function loadWithDependencies(path: string, context: CommandContext): Promise<Chart> {
+async function withDependencies(chart: Chart, path: string, context: CommandContext): Promise<Chart> {
   const { files, terminal } = context.system;
-  const chart = await locateAndLoadChart(path, context);
   if (!context.options.isSet("dependency-update") || missingDependencies(chart).length === 0) return chart;
   const { updateChartDependencies } = await import("./run_dependency_update.ts");
   const directory = joinPath(context.system.workingDirectory, path);

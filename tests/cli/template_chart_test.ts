@@ -100,6 +100,24 @@ const refused: readonly { name: string; argv: readonly string[]; expected: RegEx
     expected: /invalid kube version 'abc'/,
   },
   {
+    name: "values before it loads the chart",
+    argv: ["demo", "/web", "--set", "a[x]=1"],
+    more: { "/web/values.yaml": "[" },
+    expected: /^Error: failed parsing --set data/,
+  },
+  {
+    name: "a chart of a version nobody knows",
+    argv: ["demo", "/web"],
+    more: { "/web/Chart.yaml": "apiVersion: V2\nname: web\nversion: 1.0.0\n", "/web/values.yaml": "[" },
+    expected: /^Error: unsupported chart version\n/,
+  },
+  {
+    name: "what is wrong in a chart of version 3 before its version",
+    argv: ["demo", "/web"],
+    more: { "/web/Chart.yaml": "apiVersion: v3\nname: web\nversion: 1.0.0\n", "/web/values.yaml": "[" },
+    expected: /^Error: cannot load values.yaml: /,
+  },
+  {
     name: "a chart that is not there before it looks at values",
     argv: ["demo", "./no", "--set", "a[x]=1"],
     expected: /^Error: path "\.\/no" not found\n/,

@@ -94,6 +94,10 @@ const mistakes: readonly { pattern: string; message: string }[] = [
   { pattern: "a**", message: "invalid nested repetition operator: `**`" },
   { pattern: "x{2}{3}", message: "invalid nested repetition operator: `{2}{3}`" },
   { pattern: "a{1001}", message: "invalid repeat count: `{1001}`" },
+  {
+    pattern: "(?:(?:abcd){1000}){1000}",
+    message: "expression too large: `(?:(?:abcd){1000}){1000}`",
+  },
   { pattern: "a{2,1}", message: "invalid repeat count: `{2,1}`" },
   { pattern: "[b-a]", message: "invalid character class range: `b-a`" },
   { pattern: "a\\", message: "trailing backslash at end of expression: ``" },

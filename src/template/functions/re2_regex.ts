@@ -18,7 +18,7 @@ export function compileRe2(pattern: string): GoRegex {
     return { pattern, search: (text) => searchRe2(regex, text), groupsNamed };
   } catch (error) {
     if (!(error instanceof RE2JSException)) throw error;
-    const message = goMessages.get(error.message) ?? error.message;
+    const message = goMessages.get(error.message) ?? withPattern(error.message, short.pattern);
     throw new GoError(restored(restored(message, unique.originals), short.originals));
   }
 }
@@ -30,6 +30,11 @@ function indexesOf(regex: RE2JS, isWanted: (name: string) => boolean): number[] 
 
 function restored(message: string, originals: ReadonlyMap<string, string>): string {
   return Array.from(originals).reduce((result, [piece, original]) => result.replaceAll(piece, () => original), message);
+}
+
+/** Go names the whole pattern when it is too large. */
+function withPattern(message: string, pattern: string): string {
+  return message.endsWith(": expression too large") ? `${message}: \`${pattern}\`` : message;
 }
 
 /** Where re2js words an error otherwise than Go. */

@@ -8,7 +8,7 @@ import { fixedZone, localZone, type Location, utc } from "./time/location.ts";
 import { TomlCursor } from "./toml_cursor.ts";
 import { readTomlNumber } from "./toml_number.ts";
 import { readTomlKeyText, readTomlText } from "./toml_string.ts";
-import { type KeyPath, printKey, TomlTables } from "./toml_tables.ts";
+import { type KeyPath, printKey, TomlKeyError, TomlTables } from "./toml_tables.ts";
 
 /**
  * Reads TOML 1.0 (with 1.1's inline tables over several lines and `\e`, `\x`) into Go's types: int64, float64, time.Time.
@@ -29,6 +29,9 @@ class TomlReader {
   readonly #tables = new TomlTables();
   /** The key whose value is being read; undefined between keys. */
   #key: string | undefined;
+  #keyLine = 1;
+  /** The character that an error names counts as read. */
+  #isLastRead = false;
 
   constructor(text: string, clock: Clock) {
     this.#cursor = new TomlCursor(text);
@@ -48,15 +51,22 @@ class TomlReader {
       if (!(error instanceof GoError)) throw error;
       const key = this.#lastKey();
       const lastKey = key === "" ? "" : ` (last key ${goQuote(key)})`;
-      throw new GoError(`toml: line ${this.#cursor.line}${lastKey}: ${error.message}`, { cause: error });
+      throw new GoError(`toml: line ${this.#lineOf(error)}${lastKey}: ${error.message}`, { cause: error });
     }
   }
 
-  /** A key at the top is shown as it is, a longer one with its parts quoted. */
+  /** The key being read is shown as it is, those of the tables around it in quotes. */
   #lastKey(): string {
-    const { path } = this.#tables;
-    if (this.#key === undefined) return printKey(path);
-    return path.length === 0 ? this.#key : printKey([...path, this.#key]);
+    const tables = printKey(this.#tables.path);
+    if (this.#key === undefined) return tables;
+    return tables === "" ? this.#key : `${tables}.${this.#key}`;
+  }
+
+  /** Where a key cannot be set, the line of the last one that began; the last line is not the blank one at the end. */
+  #lineOf(error: GoError): number {
+    if (error instanceof TomlKeyError) return this.#keyLine;
+    const { line, isAtEnd, text } = this.#cursor;
+    return isAtEnd && !this.#isLastRead && text.endsWith("\n") ? line - 1 : line;
   }
 
   #item(): void {
@@ -78,6 +88,7 @@ class TomlReader {
   #tableName(isList: boolean): KeyPath {
     const cursor = this.#cursor;
     const parts: string[] = [];
+    this.#keyLine = cursor.line;
     do {
       cursor.skipBlanks();
       if (cursor.isAtEnd || cursor.char === "]") {
@@ -95,6 +106,7 @@ class TomlReader {
   /** The character counts as read. */
   #unexpected(problem: string): GoError {
     const { quoted } = this.#cursor;
+    this.#isLastRead = !this.#cursor.isAtEnd;
     this.#cursor.at++;
     return new GoError(`${problem} ${quoted} instead`);
   }
@@ -107,6 +119,7 @@ class TomlReader {
   #keyPath(): KeyPath {
     const cursor = this.#cursor;
     cursor.skipBlanks();
+    this.#keyLine = cursor.line;
     if (cursor.isAtEnd || cursor.char === "=") throw new GoError("unexpected '=': key name appears blank");
     if (cursor.char === ".") throw new GoError("unexpected '.': keys cannot start with a '.'");
     const parts: string[] = [];

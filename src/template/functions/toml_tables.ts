@@ -6,6 +6,9 @@ type Table = Map<string, Value>;
 /** A key of several parts. */
 export type KeyPath = readonly string[];
 
+/** A key that cannot be set. */
+export class TomlKeyError extends GoError {}
+
 /**
  * The tables of a TOML document while it is read, with BurntSushi/toml's rules on what may be defined again: tables that
  * exist only because a longer key needed them may be, once.
@@ -28,7 +31,7 @@ export class TomlTables {
         table.set(key, new Map());
       }
       const inner = innerTable(table, key);
-      if (!inner) throw new GoError(`Key '${printKey(outer)}' was already created as a hash.`);
+      if (!inner) throw new TomlKeyError(`Key '${printKey(outer)}' was already created as a hash.`);
       table = inner;
       this.path = outer;
     }
@@ -68,7 +71,7 @@ export class TomlTables {
     if (!table.has(key)) table.set(key, new GoSlice("[]map[string]interface {}", []));
     const list = table.get(key);
     if (!(list instanceof GoSlice)) {
-      throw new GoError(`Key '${printKey(path)}' was already created and cannot be used as an array.`);
+      throw new TomlKeyError(`Key '${printKey(path)}' was already created and cannot be used as an array.`);
     }
     list.items.push(new Map());
   }
@@ -82,8 +85,8 @@ function innerTable(table: Table, key: string): Table | undefined {
   return last instanceof Map ? last : undefined;
 }
 
-function alreadyDefined(path: KeyPath): GoError {
-  return new GoError(`Key '${printKey(path)}' has already been defined.`);
+function alreadyDefined(path: KeyPath): TomlKeyError {
+  return new TomlKeyError(`Key '${printKey(path)}' has already been defined.`);
 }
 
 function nameOf(path: KeyPath): string {
