@@ -67,6 +67,63 @@ export const faults: readonly Fault[] = [
     replace: "below instanceof Map && above instanceof Map && above.size > 0 ?",
   },
   { file: "src/chart/unpack_archive.ts", find: 'if (clean.startsWith(".."))', replace: 'if (clean === "..")' },
+  {
+    file: "src/chart/import_values.ts",
+    find: 'parent === "." ? exported : nest(parent.split("."), exported)',
+    replace: 'nest(parent.split("."), exported)',
+  },
+  { file: "src/chart/import_values.ts", find: "`exports.${entry}`", replace: "`export.${entry}`" },
+  {
+    file: "src/chart/ignore_rules.ts",
+    find: "rule.isNegated ? !isMatch : isMatch",
+    replace: "rule.isNegated ? !isMatch && isCandidate : isMatch",
+  },
+  {
+    file: "src/chart/ignore_rules.ts",
+    find: "isDirectory || !rule.onlyDirectories",
+    replace: "true || !rule.onlyDirectories",
+  },
+  { file: "src/chart/set_grammar.ts", find: "if (place.depth >= deepest)", replace: "if (place.depth > deepest)" },
+  {
+    file: "src/chart/set_grammar.ts",
+    find: "while (list.length < index) list.push(null);",
+    replace: 'while (list.length < index) list.push("");',
+  },
+  {
+    file: "src/chart/coalesce_values.ts",
+    find: 'if (value === null && joining.nulls === "coalesce") values.delete(key);',
+    replace: "",
+  },
+  {
+    file: "src/yaml/resolve_scalar.ts",
+    find: '"y Y yes Yes YES true True TRUE on On ON"',
+    replace: '"yes Yes YES true True TRUE on On ON"',
+  },
+  {
+    file: "src/yaml/resolve_scalar.ts",
+    find: "octal !== undefined\n    ? `0o${octal}`",
+    replace: "octal !== undefined\n    ? octal",
+  },
+  { file: "src/yaml/compare_keys.ts", find: "if (x !== y) return x < y ? -1 : 1;", replace: "" },
+  { file: "src/yaml/print_json.ts", find: "options.escapeHtml === false", replace: "options.escapeHtml !== true" },
+  { file: "src/template/lex.ts", find: 'const blanks = " \\t\\r\\n";', replace: 'const blanks = " \\t\\n";' },
+  {
+    file: "src/template/assign_argument.ts",
+    find: "if (value instanceof Map && (!(value instanceof GoMap) || isNamedMap(value))) return value;",
+    replace: "if (value instanceof Map) return value;",
+  },
+  {
+    file: "src/template/value_type.ts",
+    find: 'value === null || value === false || value === 0 || value === ""',
+    replace: "value === null || value === false || value === 0",
+  },
+  {
+    file: "src/template/functions/index_functions.ts",
+    find: "if (at === items.length) throw",
+    replace: "if (at > items.length) throw",
+  },
+  { file: "src/template/functions/print_functions.ts", find: '"\'": "&#39;",', replace: '"\'": "&apos;",' },
+  { file: "src/template/parse.ts", find: "known === undefined || isBlankBody(known)", replace: "known === undefined" },
   // Rendering.
   {
     file: "src/render/sort_manifests.ts",

@@ -1,7 +1,10 @@
+import { damaged } from "./damage_template.ts";
+import { generateChanges } from "./generate_changes.ts";
+import { generateTokens } from "./generate_tokens.ts";
 import { ExpressionSource, type Surroundings } from "./generate_expression.ts";
 import { type FunctionKinds, functionKinds, methodKinds } from "./function_kinds.ts";
 import type { GeneratedValues } from "./generate_values.ts";
-import { type Kind, textOf } from "./literals.ts";
+import type { Kind } from "./literals.ts";
 import type { Random } from "./random.ts";
 
 /**
@@ -20,8 +23,8 @@ export function generateTemplate(
   const sort = functions.length > 0 ? 0 : random.below(24);
   const source = new ProgramSource(random, id, functions);
   const at: Surroundings = { values, variables: [], root: "", dot: "any", templates: [] };
-  if (sort >= 22) return source.tokens();
-  if (sort >= 20) return source.changes(at);
+  if (sort >= 22) return generateTokens(random, id);
+  if (sort >= 20) return generateChanges(random, at);
   if (sort < 10) return source.calls(at);
   const program = sort < 13 ? source.methods(at) : source.program(at);
   return sort < 18 ? program : damaged(program, random);
@@ -80,41 +83,6 @@ class ProgramSource {
     const random = this.#random;
     const body = this.#statements(at, 3, false);
     return random.chance(0.5) ? this.#definitions.join("\n") + body : body + this.#definitions.join("");
-  }
-
-  /** Maps and lists with names, changed in turn and shown at the end. */
-  changes(at: Surroundings): string {
-    const random = this.#random;
-    const source = new ExpressionSource(random, at, 0.03);
-    const names = ["$p", "$q", "$r"];
-    const map = () => random.pick([...names, ".Values.map", ".Values.d", ".Values", "(dict \"a\" 1 \"b\" (dict \"c\" 2))", "(get $p \"b\")", "(.Values.AsMap)", "(deepCopy $q)"]); // deno-fmt-ignore
-    const key = () => random.pick(["\"a\"", "\"b\"", "\"c\"", "\"list\"", "\"new\""]);
-    const value = () => random.pick([map(), source.term("any", 1), "(list 1 $q)", "1", "nil", "false", "\"\"", "(index .Values.objects 0)"]);
-    const action = () =>
-      random.pick([
-        () => `set ${map()} ${key()} ${value()}`, () => `unset ${map()} ${key()}`, () => `merge ${map()} ${map()}`, () => `mergeOverwrite ${map()} ${map()} ${map()}`,
-        () => `mustMerge (dict) ${map()} ${map()}`, () => `set ${map()} ${key()} (append (list 1) ${value()})`, () => `pick ${map()} ${key()} ${key()}`, () => `omit ${map()} ${key()}`,
-        () => `dig "a" ${key()} "none" ${map()}`, () => `pluck ${key()} ${map()} ${map()}`, () => `hasKey ${map()} ${key()}`, () => `eq (get ${map()} "a") ${value()}`, () => `deepEqual ${map()} ${map()}`,
-        () => `append (index ${map()} "list") ${value()}`, () => `concat (list ${value()}) (list ${value()} ${value()})`, () => `slice (list 1 2 3 ${value()}) 1 3 | reverse`, () => `${map()} | toYaml | fromYaml`, () => `without (list 1 ${value()} 2) ${value()}`,
-      ])(); // deno-fmt-ignore
-    const steps = random.times(2 + random.below(5), () => {
-      const step = random.pick([`$_ := ${action()}`, `${random.pick(names)} = ${action()}`, action(), `$_ := ${action()}`]);
-      return `{{ ${step} }}`;
-    });
-    const start = `{{ $p := ${source.call("dict", 2)} }}{{ $q := dict "a" (dict "x" 1) "b" (dict "c" (list 1 2)) }}{{ $r := fromYaml "a: {b: 1}\\nlist: [1, 2]" }}`;
-    return `${start}${steps.join("\n")}|{{ toJson $p }}|{{ $q }}|{{ toYaml $r }}|{{ .Values.map | toJson }}|{{ .Values.d }}`;
-  }
-
-  /** Tokens of actions in any order. */
-  tokens(): string {
-    const random = this.#random;
-    const words = ["if", "else", "end", "range", "with", "define", "block", "template", "break", "continue", "nil", "true", "print", "list", "dict", "upper", "not", "and", "or", "len", "nope", "$", "$x", "$y", ".", ".Values", ".Values.i", "$.Values.s1", "(", ")", "(", ")", "|", ",", ":=", "=", "1", "-2", "1.5", "'a'", "\"s\"", "\"x\"", "`r`", "(list 1 2)", "$x := 1", "$x := list 1 2", ".a.b", "(dict).a", ".Files.Get \"a.txt\"", "else if", "else with", "$i, $e := list 1", "index", "1i", "include", "tpl", "eq 1 1", ". | len", "=="]; // deno-fmt-ignore
-    const blocks = ["{{ if 1 }}", "{{ end }}", "{{ range list 1 2 }}", "{{ else }}", "{{ with 1 }}", "text", "{{ $x := 1 }}", "{{ define \"ID\" }}", "\n", "{{ break }}", "{{ continue }}", "{{- ", " -}}", "{{/* c */}}", "{{ block \"ID\" . }}", "{{ template \"ID\" . }}", "{{ $x }}", "{{ range $i := 3 }}", "{{ $x = 2 }}", "{{ end -}}"]; // deno-fmt-ignore
-    const action = () => {
-      const inner = random.times(1 + random.below(5), () => random.pick(words)).join(random.chance(0.85) ? " " : "");
-      return `{{${random.pick([" ", " ", "- ", ""])}${inner}${random.pick([" ", " ", " -", ""])}}}`;
-    };
-    return random.times(1 + random.below(5), () => random.chance(0.4) ? action() : random.pick(blocks)).join("").replaceAll("ID", this.#id);
   }
 
   #shown(text: string): string {
@@ -229,61 +197,4 @@ class ProgramSource {
     if (random.chance(0.4)) return this.#braces(`template "${name}"${argument}`);
     return this.#braces(`include "${name}"${argument || " ."}${random.pick(["", " | nindent 2", " | trim", " | fromYaml", " | len"])}`);
   }
-}
-
-const scraps = [
-  "{{",
-  "}}",
-  "(",
-  ")",
-  "|",
-  '"',
-  "'",
-  "`",
-  "$",
-  ".",
-  ",",
-  ":=",
-  "=",
-  " ",
-  "-",
-  "{{ end }}",
-  "{{ else }}",
-  "if",
-  "range",
-  "end",
-  "nil",
-  "1",
-  "\n",
-  "/*",
-  "*/",
-  "{{-",
-  "-}}",
-  "@",
-  "é",
-  "\\",
-  "&",
-  "break",
-  "define",
-  "x",
-  "$nope",
-  ".x",
-  "{{ break }}",
-  "{{ template }}",
-  "#",
-  "0x",
-  "with",
-  ";",
-]; // deno-fmt-ignore
-
-/** A text with one to three small things added, lost, doubled or moved. */
-function damaged(text: string, random: Random): string {
-  let result = text;
-  for (let count = 1 + random.below(2); count > 0; count--) {
-    const [at, length] = [random.below(result.length + 1), 1 + random.below(4)];
-    const [before, cut, after] = [result.slice(0, at), result.slice(at, at + length), result.slice(at + length)];
-    result = random.pick([before + after, before + random.pick(scraps) + cut + after, before + random.pick(scraps) + after, before + cut + cut + after, before + textOf("str", random) + cut + after]); // deno-fmt-ignore
-  }
-  // deno-lint-ignore no-control-regex
-  return result.toWellFormed().replaceAll(/[\0\ufeff]/g, "");
 }
