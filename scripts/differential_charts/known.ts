@@ -29,6 +29,9 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
 ];
 
+/** The message's lines, the names in them sorted, without hctl's place and hint. */
 function sortedLines(text: string): string {
-  return text.split("\n").map((line) => line.trim()).sort().join("\n");
+  const lines = text.split("\n").filter((line) => !/^ {2}(?:at |hint:)/.test(line));
+  const sortedNames = (names: string) => names.split(", ").sort().join(", ");
+  return lines.map((line) => line.trim().replace(/'[^']*'(?:, '[^']*')+/g, sortedNames)).sort().join("\n").trim();
 }

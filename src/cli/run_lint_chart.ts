@@ -13,7 +13,7 @@ export async function runLintChart(context: CommandContext): Promise<number> {
   const capabilities = defaultCapabilities({ kubeVersion: options.text("kube-version") ?? "" });
   const paths = options.isSet("with-subcharts") ? withSubcharts(context.args, context) : context.args;
   const settings: Settings = {
-    values: valuesFromOptions(context),
+    values: await valuesFromOptions(context),
     namespace: options.text("namespace") || "default",
     capabilities,
     clock: system.clock,

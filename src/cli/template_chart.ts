@@ -40,7 +40,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const { name, path } = releaseNameFromOptions(context);
   const onWarning = warnAboutChart(system.terminal);
   const load = await locateChart(path, context, loadChart);
-  const values = valuesFromOptions(context);
+  const values = await valuesFromOptions(context);
   const chart = await withDependencies(await load(), path, context);
   requireInstallable(chart);
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });

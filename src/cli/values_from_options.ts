@@ -15,22 +15,49 @@ const setOptions: readonly (readonly [option: string, kind: SetKind])[] = [
 ];
 
 /**
- * The values that `-f` and the `--set` family give, merged in helm's order; `-` is standard input.
+ * The values that `-f` and the `--set` family give, merged in helm's order. `-` is standard input; http(s) addresses are
+ * fetched side by side.
  *
- * @throws {HctlError} `values.invalid`, `set.invalid` or `file.not_found`.
+ * @throws {HctlError} `values.invalid`, `set.invalid`, `file.not_found` or `http.failed`.
  */
-export function valuesFromOptions(context: CommandContext): PlainMap {
+export async function valuesFromOptions(context: CommandContext): Promise<PlainMap> {
+  const fetched = new Map<string, Uint8Array>();
+  for (;;) {
+    const missing = new Set<string>();
+    const values = readValues(context, (address) => {
+      const content = fetched.get(address);
+      if (!content) missing.add(address);
+      return content ?? new Uint8Array();
+    });
+    if (missing.size === 0) return values;
+    await Promise.all([...missing].map(async (each) => fetched.set(each, await fetchValues(each, context))));
+  }
+}
+
+/** Reading is synchronous: an address that was not fetched yet is noted by `fetched`, and that reading counts for nothing. */
+function readValues(context: CommandContext, fetched: (address: string) => Uint8Array): PlainMap {
   const { options } = context;
+  const read = (path: string) => isWeb(path) ? fetched(path) : readInput(path, context);
   let values = mergeValues(
-    commaSeparated(options.list("values")).map((path) => parseValuesFile(readInput(path, context), path)),
+    commaSeparated(options.list("values")).map((path) => parseValuesFile(read(path), path)),
   );
-  const readFile = (path: string) => fromBytes(readInput(path, context));
+  const readFile = (path: string) => fromBytes(read(path));
   for (const [option, kind] of setOptions) {
     for (const expression of options.list(option)) {
       values = parseSet(expression, values, { kind, ...(kind === "file" ? { readFile } : {}) });
     }
   }
   return values;
+}
+
+function isWeb(path: string): boolean {
+  return /^https?:\/\//.test(path);
+}
+
+async function fetchValues(address: string, { system }: CommandContext): Promise<Uint8Array> {
+  const { status, statusText, body } = await system.http.get(address);
+  if (status === 200) return body;
+  throw new HctlError("http.failed", `failed to fetch ${address} : ${status} ${statusText ?? ""}`.trimEnd());
 }
 
 function readInput(path: string, { system }: CommandContext): Uint8Array {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runHctl } from "../../src/cli/mod.ts";
-import { memorySystem } from "../../src/system/mod.ts";
+import { type HttpClient, memorySystem } from "../../src/system/mod.ts";
 
 const files = {
   "/web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
@@ -165,6 +165,25 @@ test("template: --set-file keeps every byte of the file", async () => {
   });
   await runHctl(["template", "demo", "/web", "--no-hooks", "--set-file", "a=/b"], system);
   assert.equal(system.stdout(), "---\n# Source: web/templates/a.yaml\na: 4\n");
+});
+
+test("template: values come from addresses too, each fetched once", async () => {
+  const asked: string[] = [];
+  const pages: Readonly<Record<string, string>> = { "http://x/v.yaml": "a: web\n", "https://x/f": "text" };
+  const http: HttpClient = {
+    get: (url) => {
+      asked.push(url);
+      const body = new TextEncoder().encode(pages[url] ?? "");
+      return Promise.resolve({ status: pages[url] ? 200 : 404, statusText: "Not Found", headers: new Map(), body });
+    },
+  };
+  const system = memorySystem({ files, http });
+  const argv = ["template", "demo", "/web", "--no-hooks", "-f", "http://x/v.yaml", "--set-file", "b=https://x/f"];
+  assert.equal(await runHctl(argv, system), 0);
+  assert.equal(system.stdout(), a("web demo default"));
+  assert.deepEqual(asked, ["http://x/v.yaml", "https://x/f"]);
+  assert.equal(await runHctl(["template", "demo", "/web", "-f", "http://x/no"], system), 1);
+  assert.match(system.stderr(), /^Error: failed to fetch http:\/\/x\/no : 404 Not Found\n/);
 });
 
 test("template: --debug prints what is not YAML instead of hinting at it", async () => {

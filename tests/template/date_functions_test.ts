@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { castFunctions } from "../../src/template/functions/cast_functions.ts";
 import { compareFunctions } from "../../src/template/functions/compare_functions.ts";
 import { dateFunctions } from "../../src/template/functions/date_functions.ts";
+import { indexFunctions } from "../../src/template/functions/index_functions.ts";
 import { typeFunctions } from "../../src/template/functions/type_functions.ts";
 import { generatedPorts, renderWith } from "./render_with.ts";
 
@@ -11,6 +12,7 @@ const functions = [
   ...dateFunctions(generatedPorts()),
   ...castFunctions,
   ...compareFunctions,
+  ...indexFunctions,
   ...typeFunctions,
 ];
 const start = `{{ $t := toDate "2006-01-02T15:04:05Z07:00" "2021-03-04T05:06:07+02:00" }}`;
@@ -56,6 +58,11 @@ const cases = [
     name: "range counts up to a month and a duration in their types",
     template: `${start}{{ range $t.Month }}{{ . }},{{ end }}{{ range $t.Sub $t }}x{{ else }}none{{ end }}`,
     expected: "%!Month(0),January,February,none",
+  },
+  {
+    name: "a duration is an index",
+    template: `${start}{{ index "abc" ($t.Sub $t) }}`,
+    expected: "97",
   },
   {
     name: "a time has bytes",
@@ -107,8 +114,9 @@ const cases = [
   },
   {
     name: "duration overflows as Go does",
-    template: `{{ duration "9223372036854775807" }} {{ duration "99999999999999999999" }}`,
-    expected: "-1s -1s",
+    template:
+      `{{ duration "9223372036854775807" }} {{ duration "99999999999999999999" }} {{ duration "99999999999999999999x" }}`,
+    expected: "-1s -1s -1s",
   },
   {
     name: "durationRound shows the largest unit that is exceeded",

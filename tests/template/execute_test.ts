@@ -303,6 +303,12 @@ const failures: readonly { name: string; template: string; expected: string; def
     expected: '1:3: executing "t" at <"x">: can\'t give argument to non-function "x"',
   },
   {
+    name: "an index far out of range",
+    template: '{{ index "abc" 9223372036854775807 }}',
+    expected:
+      '1:3: executing "t" at <index "abc" 9223372036854775807>: error calling index: index out of range: 9223372036854775807',
+  },
+  {
     name: "a call of what comes through a pipe",
     template: "{{ words | call }}",
     expected: '1:11: executing "t" at <call>: error calling call: non-function <[]string Value> of type []string',

@@ -3,7 +3,7 @@ import { sprint } from "../print_value.ts";
 import type { Value } from "../value.ts";
 import { toFloat64, toInt64 } from "./cast_number.ts";
 import type { NamedFunctions } from "./function_ports.ts";
-import { isInt64 } from "./parse_go_number.ts";
+import { isInt64, parseDecimal } from "./parse_go_number.ts";
 import { toText } from "./to_text.ts";
 
 const anything = "interface {}";
@@ -17,13 +17,6 @@ export const castFunctions: NamedFunctions = [
   ["toDecimal", { params: [anything], call: (value: Value) => GoInt.int64(parseOctal(sprint([value]))) }],
   ["toString", { params: [anything], call: toText }],
 ];
-
-/** Base 10 only; what is too large gives the nearest int64, as `strconv.Atoi` does beside its error. */
-function parseDecimal(text: string): bigint {
-  const value = /^[-+]?\d+$/.test(text) ? BigInt(text.replace(/^\+/, "")) : 0n;
-  if (isInt64(value)) return value;
-  return value < 0n ? -(1n << 63n) : (1n << 63n) - 1n;
-}
 
 function parseOctal(text: string): bigint {
   const [, sign, digits] = /^([-+]?)([0-7]+)$/.exec(text) ?? [];

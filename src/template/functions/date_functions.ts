@@ -1,6 +1,7 @@
 import { GoInt } from "../../yaml/mod.ts";
 import { type Callable, GoError, type Value } from "../value.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
+import { parseDecimal } from "./parse_go_number.ts";
 import { formatDuration } from "./time/format_duration.ts";
 import { formatTime } from "./time/format_time.ts";
 import { limitDuration, roundDuration } from "./time/go_duration.ts";
@@ -81,7 +82,7 @@ function secondsIn(value: Value): bigint {
 /** Of a string or int64. */
 function secondsOf(value: Value): bigint {
   if (value instanceof GoInt && value.type === "int64") return value.value;
-  return typeof value === "string" && /^[-+]?\d+$/.test(value) ? limitDuration(BigInt(value.replace("+", ""))) : 0n;
+  return typeof value === "string" ? parseDecimal(value) : 0n;
 }
 
 /** Of a duration's text, an int64, or the time since a time. */

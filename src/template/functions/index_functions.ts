@@ -38,8 +38,9 @@ function elementOf<T>(items: ArrayLike<T>, key: Any, kind: "slice" | "string"): 
   if (!(key instanceof GoInt || key instanceof NamedInteger)) {
     throw new GoError(`cannot index slice/array with type ${typeOf(key)}`);
   }
-  const at = Number(BigInt.asIntN(64, key.value));
-  if (at < 0 || at > items.length) throw new GoError(`index out of range: ${at}`);
+  const wide = BigInt.asIntN(64, key.value);
+  const at = Number(wide);
+  if (at < 0 || at > items.length) throw new GoError(`index out of range: ${wide}`);
   if (at === items.length) throw new GoError(`reflect: ${kind} index out of range`);
   return items[at]!;
 }

@@ -41,3 +41,16 @@ function withoutUnderscores(text: string): string {
   if (/^[-+]?0[xX]/.test(text)) return text.replace(/(?<=[0-9a-fA-FxX])_(?=[0-9a-fA-F])/g, "");
   return text.replace(/(?<=\d|^[-+]?0[oObB])_(?=\d)/g, "");
 }
+
+/**
+ * Base 10 only; what is too large gives the nearest int64, as Go does beside its error (Go docs, "strconv.ParseInt"). Once the digits are
+ * beyond 64 bits Go reads no further, so that what follows them does not count.
+ */
+export function parseDecimal(text: string): bigint {
+  const [, sign, digits, rest] = /^([-+]?)(\d*)([^]*)$/.exec(text)!;
+  const size = BigInt(digits!);
+  if (rest !== "" && size < 1n << 64n) return 0n;
+  const value = sign === "-" ? -size : size;
+  if (isInt64(value)) return value;
+  return sign === "-" ? -(1n << 63n) : (1n << 63n) - 1n;
+}
