@@ -19,6 +19,7 @@ export type ErrorCode =
   | "releases.cycle"
   | "releases.no_match"
   | "exec.not_allowed"
+  | "exec.failed"
   | "repository.unknown"
   | "repository.unreachable"
   | "repository.invalid_index"

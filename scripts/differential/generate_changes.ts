@@ -17,14 +17,25 @@ export function generateChanges(random: Random, at: Surroundings): string {
       "(deepCopy $q)",
     ]); // deno-fmt-ignore
   const key = () => random.pick(["\"a\"", "\"b\"", "\"c\"", "\"list\"", "\"new\""]);
+  // A map that contains itself ends helm with a stack overflow.
+  const copy = () => `(deepCopy ${map()})`;
   const value = () =>
-    random.pick([map(), source.term("any", 1), "(list 1 $q)", "1", "nil", "false", '""', "(index .Values.objects 0)"]);
+    random.pick([
+      copy(),
+      source.term(random.pick(["str", "num", "bool", "strs"]), 1),
+      "(list 1 (deepCopy $q))",
+      "1",
+      "nil",
+      "false",
+      '""',
+      "(index .Values.objects 0)",
+    ]);
   const action = () =>
     random.pick([
       () => `set ${map()} ${key()} ${value()}`,
       () => `unset ${map()} ${key()}`,
-      () => `merge ${map()} ${map()}`,
-      () => `mergeOverwrite ${map()} ${map()} ${map()}`,
+      () => `merge ${map()} ${copy()}`,
+      () => `mergeOverwrite ${map()} ${copy()} ${copy()}`,
       () => `mustMerge (dict) ${map()} ${map()}`,
       () => `set ${map()} ${key()} (append (list 1) ${value()})`,
       () => `pick ${map()} ${key()} ${key()}`,

@@ -47,7 +47,7 @@ export class HelmRunner {
 
   #run(args: readonly string[]): Promise<Outcome> {
     const env = { HELM_CACHE_HOME: join(this.#folder, "cache"), HOME: this.#folder, TZ: "UTC" };
-    const options = { env, maxBuffer: 256 * 2 ** 20, timeout: 60_000 };
+    const options = { env, maxBuffer: 256 * 2 ** 20, timeout: 20_000 };
     return new Promise((resolve) => {
       execFile(this.#helm, args, options, (error, stdout, stderr) => {
         if (!error) return resolve({ kind: "text", text: stdout });

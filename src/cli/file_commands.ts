@@ -72,6 +72,12 @@ export const fileCommands: readonly CommandDefinition[] = [
       "name-template": { kind: "string", hint: "template", summary: "Template that gives the release's name" },
       "output-dir": { kind: "string", hint: "path", summary: "Write files there instead of printing" },
       "release-name": { kind: "boolean", summary: "Put the release's name before the paths of --output-dir" },
+      "post-renderer": {
+        kind: "string",
+        hint: "program",
+        summary: "Plugin, or program by its path, that changes manifests",
+      },
+      "post-renderer-args": { kind: "list", hint: "argument", summary: "Argument for it (repeatable)" },
       "skip-crds": { kind: "boolean", summary: "Leave CRDs out even with --include-crds" },
     },
     load: async () => (await import("./run_template.ts")).runTemplate,

@@ -13,6 +13,7 @@ import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
 import { locateChart } from "./locate_chart.ts";
+import { postRendererFromOptions } from "./post_renderer.ts";
 import { releaseNamespace } from "./release_namespace.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { outputChoices } from "./run_template.ts";
@@ -46,6 +47,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   requireDependencies(chart);
   const loadSchema = await fetchSchemas(chart, system.http);
+  const postRender = await postRendererFromOptions(context);
   return withDebugHint(context, () =>
     renderRelease({
       chart,
@@ -59,6 +61,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
       skipSchema: options.isSet("skip-schema-validation"),
       onWarning,
       loadSchema,
+      ...(postRender ? { postRender } : {}),
     }));
 }
 

@@ -4,9 +4,15 @@ export type { ComplaintSink, Lookup } from "./helm_functions.ts";
 export { compareKinds, compareKindsToRemove } from "./kind_order.ts";
 export { type RenderInput, renderRelease } from "./render_release.ts";
 export { renderTemplates, type TemplateInput } from "./render_templates.ts";
+export type { PostRender } from "./post_render.ts";
 export type { Hook, HookEvent, Manifest, ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
 export { checkValues, fetchSchemas, type LoadSchema, SchemaError, schemaProblems } from "./schema/mod.ts";
 export { InvalidManifestError, type SortedManifests, sortManifests } from "./sort_manifests.ts";
 export { splitDocuments } from "./split_documents.ts";
 export { type OutputChoices, shownHooks, sourced, templateOutput } from "./template_output.ts";
 export { type WrittenFile, writtenFiles } from "./written_files.ts";
+
+/** The means to post-render, loaded only when that is asked for because they bring a YAML library. */
+export async function loadPostRendering(): Promise<typeof import("./post_render.ts")> {
+  return await import("./post_render.ts");
+}

@@ -13,6 +13,7 @@ import { isKubeVersionCompatible } from "../version/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Lookup } from "./helm_functions.ts";
+import type { PostRender } from "./post_render.ts";
 import { renderTemplates } from "./render_templates.ts";
 import type { ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
 import { checkValues, type LoadSchema } from "./schema/mod.ts";
@@ -38,6 +39,8 @@ export interface RenderInput {
   readonly loadSchema?: LoadSchema;
   /** Leaves values.schema.json out of account. */
   readonly skipSchema?: boolean;
+  /** Changes the rendered files, by chart path, before they are sorted; notes are left out. */
+  readonly postRender?: PostRender;
   /** Gets what Helm would log. */
   readonly onWarning?: WarningSink;
 }
@@ -62,7 +65,7 @@ export function renderRelease(input: RenderInput): RenderedRelease {
   const functions = sprigFunctions({ clock, random, onGenerated: () => void (state.isGenerated = true) });
   const files = new Map(renderTemplates({ ...input, chart, values, functions }));
   const notes = takeNotes(files, chart);
-  const sorted = sortManifests(files, (hookTypes) => {
+  const sorted = sortManifests(input.postRender?.(files) ?? files, (hookTypes) => {
     warn({ level: "info", message: "skipping unknown hooks", details: [["hookTypes", hookTypes]] });
   });
   return {

@@ -3,6 +3,7 @@ interface Builtins {
   readonly "node:fs": typeof import("node:fs");
   readonly "node:os": typeof import("node:os");
   readonly "node:crypto": typeof import("node:crypto");
+  readonly "node:child_process": typeof import("node:child_process");
   readonly "node:zlib": typeof import("node:zlib");
 }
 

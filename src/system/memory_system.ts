@@ -1,6 +1,6 @@
 import { HctlError } from "../errors.ts";
 import { joinPath } from "./paths.ts";
-import type { FileStat, FileSystem, HttpClient, System } from "./system.ts";
+import type { FileStat, FileSystem, HttpClient, ProgramRunner, System } from "./system.ts";
 
 /** What a memory system starts with. Paths are absolute. */
 export interface MemorySystemOptions {
@@ -11,6 +11,7 @@ export interface MemorySystemOptions {
   readonly terminals?: readonly ("stdin" | "stdout" | "stderr")[];
   readonly input?: string;
   readonly http?: HttpClient;
+  readonly programs?: ProgramRunner;
 }
 
 /** A System in memory, relative paths starting at `/`, for tests and for planning without side effects; `stdout` and `stderr` collect what was written. */
@@ -49,6 +50,11 @@ export function memorySystem(options: MemorySystemOptions = {}): MemorySystem {
       writeOutput: (text) => void (written.stdout += text),
       writeError: (text) => void (written.stderr += text),
       isTerminal: (stream) => options.terminals?.includes(stream) ?? false,
+    },
+    programs: options.programs ?? {
+      run: (program) => {
+        throw new HctlError("exec.failed", `Cannot run "${program}": there are no programs`);
+      },
     },
     variable: (name) => options.variables?.[name],
     workingDirectory: "/",

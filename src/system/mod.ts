@@ -5,6 +5,8 @@ export type {
   FileSystem,
   HttpClient,
   HttpResponse,
+  ProgramEnd,
+  ProgramRunner,
   RandomSource,
   System,
   Terminal,

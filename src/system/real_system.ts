@@ -2,6 +2,7 @@ import { builtin } from "./builtin.ts";
 import { toBytes } from "../text/mod.ts";
 import { realFiles, systemCode, writeAll } from "./real_files.ts";
 import { realHttp } from "./real_http.ts";
+import { realPrograms } from "./real_programs.ts";
 import type { System, Terminal } from "./system.ts";
 
 /** The computer this program runs on. Nothing is read or opened until it is asked for. */
@@ -21,6 +22,7 @@ export function realSystem(): System {
     },
     random: { bytes: (count) => randomBytes(count) },
     terminal: realTerminal(),
+    programs: realPrograms(),
     variable: (name) => process.env[name],
     get workingDirectory() {
       return process.cwd().replaceAll("\\", "/");

@@ -77,6 +77,28 @@ export interface Terminal {
   isTerminal(stream: "stdin" | "stdout" | "stderr"): boolean;
 }
 
+/** How another program ended. */
+export interface ProgramEnd {
+  readonly exitCode: number;
+  readonly output: Uint8Array;
+  /** What it wrote to its standard error. */
+  readonly errorText: string;
+}
+
+/** Other programs. They run to their end; none is a shell. */
+export interface ProgramRunner {
+  /**
+   * Runs a program with the caller's variables and `variables` added.
+   *
+   * @throws {HctlError} `exec.failed` when it cannot be started or is killed.
+   */
+  run(
+    program: string,
+    args: readonly string[],
+    options?: { readonly input?: Uint8Array; readonly variables?: Readonly<Record<string, string>> },
+  ): ProgramEnd;
+}
+
 /** The outside world, as one parameter. Folders take the narrowest part they need. */
 export interface System {
   readonly files: FileSystem;
@@ -84,6 +106,7 @@ export interface System {
   readonly clock: Clock;
   readonly random: RandomSource;
   readonly terminal: Terminal;
+  readonly programs: ProgramRunner;
   /** An environment variable. */
   variable(name: string): string | undefined;
   readonly workingDirectory: string;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { runHctl } from "../../src/cli/mod.ts";
-import { type HttpClient, memorySystem } from "../../src/system/mod.ts";
+import { type HttpClient, memorySystem, type ProgramRunner } from "../../src/system/mod.ts";
 
 const files = {
   "/web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
@@ -87,6 +87,11 @@ const refused: readonly { name: string; argv: readonly string[]; expected: RegEx
     name: "a template nobody has",
     argv: ["demo", "/web", "-s", "templates/no.yaml"],
     expected: /could not find template/,
+  },
+  {
+    name: "a post-renderer that is neither plugin nor path",
+    argv: ["demo", "/web", "--post-renderer", "cat"],
+    expected: /plugin: {Name:cat Type:postrenderer\/v1} not found\n {2}hint: Name an installed plugin/,
   },
   { name: "three words", argv: ["a", "/web", "c"], expected: /Too many arguments for "template"/ },
   {
@@ -184,6 +189,34 @@ test("template: values come from addresses too, each fetched once", async () => 
   assert.deepEqual(asked, ["http://x/v.yaml", "https://x/f"]);
   assert.equal(await runHctl(["template", "demo", "/web", "-f", "http://x/no"], system), 1);
   assert.match(system.stderr(), /^Error: failed to fetch http:\/\/x\/no : 404 Not Found\n/);
+});
+
+test("template: a plugin post-renders, with its arguments and variables", async () => {
+  const plugin = `name: upper
+type: postrenderer/v1
+runtimeConfig:
+  platformCommand:
+    - { os: windows, command: none }
+    - { os: linux, command: "$HELM_PLUGIN_DIR/run", args: [own] }
+`;
+  const runs: unknown[] = [];
+  const programs: ProgramRunner = {
+    run(program, args, options) {
+      runs.push([program, args, options?.variables]);
+      const output = new TextDecoder().decode(options?.input).replaceAll("chart", "CHART");
+      return { exitCode: 0, output: new TextEncoder().encode(output), errorText: "" };
+    },
+  };
+  const system = memorySystem({
+    files: { ...files, "/plugins/u/plugin.yaml": plugin },
+    programs,
+    variables: { HELM_PLUGINS: "/plugins" },
+  });
+  const argv = ["template", "demo", "/web", "--no-hooks", "--post-renderer", "upper", "--post-renderer-args", "given"];
+  assert.equal(await runHctl(argv, system), 0, system.stderr());
+  assert.equal(system.stdout(), a("CHART demo default"));
+  const variables = { HELM_PLUGIN_NAME: "upper", HELM_PLUGIN_DIR: "/plugins/u" };
+  assert.deepEqual(runs, [["/plugins/u/run", ["own", "given"], variables]]);
 });
 
 test("template: --debug prints what is not YAML instead of hinting at it", async () => {
