@@ -46,6 +46,9 @@ const numeric: readonly Kind[] = ["int", "i64", "float", "small", "num"];
 const strict =
   /^(?:date|dateInZone|date_in_zone|htmlDate|htmlDateInZone|durationRound|until|untilStep|seq|repeat|n?indent)$/;
 
+/** Functions that any value may be piped into. */
+const anyInput = functionKinds.filter(({ name }) => !strict.test(name));
+
 const facts: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   str: [
     ".Release.Name",
@@ -116,7 +119,7 @@ export class ExpressionSource {
   pipeline(kind: Kind, depth: number): string {
     const random = this.#random;
     const start = random.chance(0.75) ? this.call(kind, depth) : this.term(kind, depth);
-    return random.chance(0.1) ? `${start} | ${this.#callText(random.pick(functionKinds), depth - 1, true).text}` : start;
+    return random.chance(0.1) ? `${start} | ${this.#callText(random.pick(anyInput), depth - 1, true).text}` : start;
   }
 
   /** A call of some function with that result. */

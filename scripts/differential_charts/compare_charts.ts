@@ -25,7 +25,7 @@ const { values: flags } = parseArgs({
 });
 
 /** Go's maps have another order in every run; so many runs of helm mostly show it. */
-const repeats = 12;
+const repeats = 30;
 const workFolder = join(tmpdir(), `differential-charts-${process.pid}`);
 
 interface Cause {

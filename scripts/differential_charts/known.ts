@@ -10,7 +10,7 @@ export interface KnownDifference {
 
 /**
  * What cannot be, or is not to be, equal. Outcomes that change when the same helm runs again (the order of Go's maps) need no
- * entry as long as one of a dozen runs is like hctl's.
+ * entry as long as one of thirty runs is like hctl's.
  */
 export const knownDifferences: readonly KnownDifference[] = [
   {

@@ -152,7 +152,8 @@ class Lexer {
     if (char === "'") return this.#quoted("'", "char", "unterminated character constant");
     if (char === "`") return this.#raw();
     if (char === "$") return this.#name("variable");
-    if (char === "." && !/[0-9]/.test(this.#input[this.#at + 1] ?? "")) return this.#name("field");
+    // A dot that ends the input counts as a number to Go.
+    if (char === "." && /[^0-9]/.test(this.#input[this.#at + 1] ?? "")) return this.#name("field");
     if (/[-+.0-9]/.test(char)) return this.#number();
     if (isWord(this.#input, this.#at)) return this.#identifier();
     if (char === "(") {

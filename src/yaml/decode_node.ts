@@ -19,6 +19,20 @@ export function decodeNode(node: YamlNode): PlainValue {
   return value;
 }
 
+/** What JSON cannot hold of a value. */
+interface Problems {
+  readonly key: YamlError | undefined;
+  readonly number: YamlError | undefined;
+}
+
+/** Tells keys apart as Go does, before they become text: `on` is `true`, but "1" is not 1. */
+function identityOf(key: YamlNode): string {
+  const node = key.kind === "alias" ? key.target : key;
+  if (node.kind !== "scalar") return "";
+  const { value } = resolveNode(node);
+  return `${typeof value} ${value}`;
+}
+
 const fewestCounted = { aliased: 100, all: 1000 };
 
 class Decoder {
@@ -78,13 +92,31 @@ class Decoder {
 
   #fill(map: PlainMap, { entries }: MappingNode): void {
     let unsupported: YamlError | undefined;
+    const problems = new Map<string, Problems>();
     for (let at = 0; at < entries.length; at += 2) {
       const key = entries[at]!;
       const item = entries[at + 1]!;
       if (isMerge(key)) this.#merge(map, item);
-      else unsupported = this.#entry(map, key, item) ?? unsupported;
+      else unsupported = this.#aside(problems, key, () => this.#entry(map, key, item)) ?? unsupported;
+    }
+    for (const { key, number } of problems.values()) {
+      this.#unsupportedKey ??= key;
+      this.#unsupportedNumber ??= number;
     }
     this.#unsupportedKey ??= unsupported;
+  }
+
+  /** Puts what JSON cannot hold of an entry aside: a later entry of the same key takes it away. */
+  #aside<T>(problems: Map<string, Problems>, key: YamlNode, decode: () => T): T {
+    const before = { key: this.#unsupportedKey, number: this.#unsupportedNumber };
+    this.#unsupportedKey = this.#unsupportedNumber = undefined;
+    const result = decode();
+    const found = { key: this.#unsupportedKey, number: this.#unsupportedNumber };
+    if (found.key || found.number) problems.set(identityOf(key), found);
+    else if (problems.size > 0) problems.delete(identityOf(key));
+    this.#unsupportedKey = before.key;
+    this.#unsupportedNumber = before.number;
+    return result;
   }
 
   #entry(map: PlainMap, key: YamlNode, item: YamlNode): YamlError | undefined {

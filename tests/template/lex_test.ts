@@ -102,6 +102,11 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
   },
   { name: "an emoji glued to a name", input: "{{$x😀}}", expected: ["left:{{", "error:bad character U+1F600 '😀'"] },
   { name: "letters beyond 16 bits", input: "{{.𝒜}}", expected: ["left:{{", "field:.𝒜", "right:}}", "eof:"] },
+  {
+    name: "a dot at the end of the input",
+    input: "{{.x.",
+    expected: ["left:{{", "field:.x", "number:.", "error:unclosed action"],
+  },
   { name: "a number glued to letters", input: "{{3k}}", expected: ["left:{{", 'error:bad number syntax: "3k"'] },
 ];
 for (const { name, input, expected } of cases) {

@@ -83,6 +83,11 @@ const cases: readonly { name: string; text: string; expected: string }[] = [
     text: "!!binary //8=",
     expected: '"\ufffd\ufffd"',
   },
+  {
+    name: "what JSON cannot hold does not count once a later entry of the same key replaces it",
+    text: "on: {null: 1}\ny: 2\na: .inf\na: 1\n",
+    expected: '{"a":1,"true":2}',
+  },
   { name: "number keys become text", text: "1: a\n1.5: b\n", expected: '{"1":"a","1.5":"b"}' },
 ];
 for (const { name, text, expected } of cases) {
@@ -132,6 +137,7 @@ const messages: readonly (readonly [text: string, message: string])[] = [
     "a: [.nan]\n~: [x, ~]",
     'unsupported map key of type: %!s(<nil>), key: <nil>, value: []interface {}{"x", interface {}(nil)}',
   ],
+  ["on: {null: 1}\n'true': 2\n", "unsupported map key of type: %!s(<nil>), key: <nil>, value: 1"],
   ["a: .nan", "json: unsupported value: NaN"],
   ["a: \udcff", "yaml: invalid leading UTF-8 octet"],
   ["a: \udcc3(", "yaml: invalid trailing UTF-8 octet"],
