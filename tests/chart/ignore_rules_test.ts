@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parseIgnoreRules } from "../../src/chart/ignore_rules.ts";
 import { chartOf } from "./chart_scene.ts";
 
 const paths = ["a.txt", "b.txt", "sub/a.txt", "sub/deep/a.txt", "#hash", ".hidden", "x y.txt", "docs/p.png"];
@@ -34,6 +35,14 @@ for (const { name, rules, gone } of cases) {
     assert.deepEqual(paths.filter((path) => !kept.includes(path)), gone);
   });
 }
+
+test("parseIgnoreRules: a negated rule for folders ignores every file, and folders it does not name", () => {
+  const isIgnored = parseIgnoreRules("!keep/");
+  assert.deepEqual(
+    [isIgnored("a.txt", false), isIgnored("keep", false), isIgnored("keep", true), isIgnored("other", true)],
+    [true, true, false, true],
+  );
+});
 
 const refused = [
   { name: "a negated rule ignores all that it does not match", rules: "!a.txt", message: "Chart.yaml file is missing" },

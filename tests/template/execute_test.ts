@@ -372,6 +372,11 @@ const failures: readonly { name: string; template: string; expected: string; def
     expected: '1:3: executing "t" at <index .Values.l 9>: error calling index: index out of range: 9',
   },
   {
+    name: "an index right behind the end",
+    template: "{{ index .Values.l 3 }}",
+    expected: '1:3: executing "t" at <index .Values.l 3>: error calling index: reflect: slice index out of range',
+  },
+  {
     name: "an index of the wrong type",
     template: '{{ index .Values.l "a" }}',
     expected:

@@ -10,6 +10,11 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
     expected: ["text:a", "left:{{", "field:.x", "right:}}", "text:b", "eof:"],
   },
   {
+    name: "trim markers take carriage returns too",
+    input: "a\r\n{{- 1 -}}\r\nb",
+    expected: ["text:a", "left:{{", "number:1", "right:}}", "text:b", "eof:"],
+  },
+  {
     name: "trim markers take the white space beside them",
     input: "a \n{{- 1 -}}\t b",
     expected: ["text:a", "left:{{", "number:1", "right:}}", "text:b", "eof:"],

@@ -120,6 +120,10 @@ test("printYamlPretty: nothing is folded, bytes that are no UTF-8 are binary", (
   assert.equal(printYamlPretty(new Map([["a", "\udcff"]])), "a: !!binary /w==\n");
 });
 
+test("printYaml: runs of digits count by their number before their length", () => {
+  assert.equal(printYaml(new Map([["a2", 2], ["a01", 1], ["a10", 10]])), "a01: 1\na2: 2\na10: 10\n");
+});
+
 test("printYaml: letters come last, also behind digits", () => {
   assert.equal(printYaml(new Map([["1e3", 1], ["1.5", 2]])), '"1.5": 2\n"1e3": 1\n');
 });
