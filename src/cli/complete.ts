@@ -53,7 +53,8 @@ function candidates(situation: Situation): Completion | Promise<Completion> {
     return { words: [], directive: pending[1].hint === "path" ? directive.files : directive.noFiles };
   }
   if (last.startsWith("-")) {
-    const words = Object.entries(options).map(([name, option]) => [`--${name}`, option.summary] as const);
+    const shown = Object.entries(options).filter(([, option]) => !option.isHidden);
+    const words = shown.map(([name, option]) => [`--${name}`, option.summary] as const);
     return { words, directive: directive.noFiles };
   }
   if (command.subcommands) {

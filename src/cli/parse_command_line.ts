@@ -90,8 +90,9 @@ function buildCommand(definition: CommandDefinition, building: Building): Comman
   if (!isOnPath && building.names.length > 0) return command;
   if (definition.args) command.arguments(definition.args);
   command.allowExcessArguments(false);
-  addOptions(command, definition.options ?? {});
-  addOptions(command, building.globals);
+  const own = definition.options ?? {};
+  addOptions(command, own);
+  addOptions(command, Object.fromEntries(Object.entries(building.globals).filter(([name]) => !own[name])));
   const examples = definition.examples;
   if (examples) command.addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}`);
   command.action((...given: unknown[]) => {

@@ -1,4 +1,3 @@
-import { clusterOptions } from "./cluster_options.ts";
 import type { CommandDefinition, OptionDefinition } from "./command.ts";
 import { listOptions } from "./list_options.ts";
 import { rollbackOptions } from "./rollback_options.ts";
@@ -34,7 +33,7 @@ function getCommand([name, summary]: (typeof getParts)[number]): CommandDefiniti
     summary,
     args: "<release>",
     completes: "releases",
-    options: { ...revisionOption, ...partOptions[name], ...clusterOptions },
+    options: { ...revisionOption, ...partOptions[name] },
     load: async () => (await import("./run_get.ts")).runGet(name),
   };
 }
@@ -50,7 +49,6 @@ export const releaseCommands: readonly CommandDefinition[] = [
     options: {
       yes: { kind: "boolean", short: "y", summary: "Do not ask" },
       ...rollbackOptions,
-      ...clusterOptions,
       ...outputOption("text", "json"),
       batch: { kind: "string", hint: "id|last", summary: "Take back everything this batch did" },
     },
@@ -78,7 +76,6 @@ export const releaseCommands: readonly CommandDefinition[] = [
       "no-hooks": { kind: "boolean", summary: "Do not run hooks" },
       timeout: waitOptions.timeout!,
       wait: waitOptions.wait!,
-      ...clusterOptions,
     },
     load: async () => (await import("./run_uninstall.ts")).runUninstall,
   },
@@ -91,7 +88,6 @@ export const releaseCommands: readonly CommandDefinition[] = [
     options: {
       ...outputOption("table", "json", "yaml"),
       max: { kind: "string", hint: "N", default: "256", summary: "Newest revisions to show" },
-      ...clusterOptions,
     },
     load: async () => (await import("./run_history.ts")).runHistory,
   },
@@ -100,14 +96,14 @@ export const releaseCommands: readonly CommandDefinition[] = [
     summary: "Show the state of a release, or of the file's releases",
     args: "[release]",
     completes: "releases",
-    options: { ...fileOptions, ...outputOption("text", "table", "json", "yaml"), ...revisionOption, ...clusterOptions },
+    options: { ...fileOptions, ...outputOption("text", "table", "json", "yaml"), ...revisionOption },
     load: async () => (await import("./run_status.ts")).runStatus,
   },
   {
     name: "list",
     aliases: ["ls"],
     summary: "List the releases of the target",
-    options: { ...listOptions, ...clusterOptions },
+    options: { ...listOptions },
     load: async () => (await import("./run_list.ts")).runList,
   },
   { name: "get", summary: "Show what is stored of a release", subcommands: getParts.map(getCommand) },

@@ -1,3 +1,4 @@
+import { clusterOptions } from "./cluster_options.ts";
 import type { OptionDefinition } from "./command.ts";
 
 /** Options every command takes, anywhere on the line. */
@@ -31,6 +32,7 @@ export const globalOptions: Readonly<Record<string, OptionDefinition>> = {
     default: "text",
     summary: "Form of errors",
   },
+  ...clusterOptions,
   debug: { kind: "boolean", summary: "Show causes and stacks of errors" },
 };
 
