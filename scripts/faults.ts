@@ -106,7 +106,11 @@ export const faults: readonly Fault[] = [
   },
   { file: "src/yaml/compare_keys.ts", find: "if (x !== y) return x < y ? -1 : 1;", replace: "" },
   { file: "src/yaml/print_json.ts", find: "options.escapeHtml === false", replace: "options.escapeHtml !== true" },
-  { file: "src/template/lex.ts", find: 'const blanks = " \\t\\r\\n";', replace: 'const blanks = " \\t\\n";' },
+  {
+    file: "src/template/lex.ts",
+    find: "code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09",
+    replace: "code === 0x20 || code === 0x0a || code === 0x09",
+  },
   {
     file: "src/template/assign_argument.ts",
     find: "if (value instanceof Map && (!(value instanceof GoMap) || isNamedMap(value))) return value;",

@@ -36,9 +36,15 @@ export interface Token {
 }
 
 const keywords = new Set(["block", "break", "continue", "define", "else", "end", "if", "range", "template", "with"]);
-const blanks = " \t\r\n";
 const numberPattern =
   /^[-+]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][-+]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?)i?/;
+
+/**
+ * The tokens that most actions are made of, in ASCII and with what must follow them: blanks, fields, the dot, variables,
+ * words, strings, pipes. Whatever it does not match takes the careful way; it is here because it is fast when cold.
+ */
+const commonToken =
+  /(?:[ \t\r\n]+(?!-\}\})(?=\S)|(?:\.(?:[A-Za-z_][A-Za-z0-9_]*)?|\$[A-Za-z0-9_]*|[A-Za-z_][A-Za-z0-9_]*)(?=[ \t\r\n.,|:()]|\}\})|"(?:[^"\\\n]|\\[^\n])*"|\|)/y;
 
 /**
  * Splits a template into tokens by the rules of Go's text/template (Go docs, "Text and spaces", "Actions"): `{{- ` and ` -}}` trim
@@ -67,7 +73,11 @@ class Lexer {
 
   #push(kind: TokenKind, text: string, at: number): void {
     this.#tokens.push({ kind, text, at, line: this.#line });
-    for (let index = text.indexOf("\n"); index >= 0; index = text.indexOf("\n", index + 1)) this.#line++;
+  }
+
+  #countLines(from: number, to: number): void {
+    const input = this.#input;
+    for (let at = input.indexOf("\n", from); at >= 0 && at < to; at = input.indexOf("\n", at + 1)) this.#line++;
   }
 
   /** Ends the run. */
@@ -77,8 +87,14 @@ class Lexer {
   }
 
   #skip(to: number): void {
-    for (let index = this.#at; index < to; index++) if (this.#input[index] === "\n") this.#line++;
+    this.#countLines(this.#at, to);
     this.#at = to;
+  }
+
+  #skipBlanks(): void {
+    let end = this.#at;
+    while (isBlankAt(this.#input, end)) end++;
+    this.#skip(end);
   }
 
   /** Text up to the next action, then the action; true at the end of the input. */
@@ -86,10 +102,9 @@ class Lexer {
     const start = this.#at;
     const open = this.#input.indexOf("{{", start);
     const end = open < 0 ? this.#input.length : open;
-    const trims = open >= 0 && this.#input[open + 2] === "-" && isBlank(this.#input[open + 3]);
+    const trims = open >= 0 && this.#input[open + 2] === "-" && isBlankAt(this.#input, open + 3);
     const kept = trims ? trimmedEnd(this.#input, start, end) : end;
     if (kept > start) this.#push("text", this.#input.slice(start, kept), start);
-    this.#at = kept;
     this.#skip(end);
     if (open < 0) {
       this.#push("eof", "", this.#at);
@@ -105,24 +120,36 @@ class Lexer {
     this.#skip(after);
     this.#parens = 0;
     for (;;) {
+      if (this.#common()) continue;
       const close = this.#closing();
       if (close !== undefined) {
         if (this.#parens > 0) return this.#fail("unclosed left paren");
         this.#push("right", "}}", this.#at);
         this.#skip(close.end);
-        if (close.trims) {
-          while (this.#at < this.#input.length && isBlank(this.#input[this.#at])) this.#skip(this.#at + 1);
-        }
+        if (close.trims) this.#skipBlanks();
         return false;
       }
       if (this.#inside()) return true;
     }
   }
 
+  /** Takes a common token; false when none stands here. */
+  #common(): boolean {
+    const start = this.#at;
+    commonToken.lastIndex = start;
+    if (!commonToken.test(this.#input)) return false;
+    const text = this.#input.slice(start, commonToken.lastIndex);
+    const kind = commonKind(text);
+    this.#push(kind, text, start);
+    if (kind === "space") this.#skip(commonToken.lastIndex);
+    else this.#at = commonToken.lastIndex;
+    return true;
+  }
+
   /** Where the action's end stands, when it stands here. */
   #closing(): { readonly end: number; readonly trims: boolean } | undefined {
     if (this.#input.startsWith("}}", this.#at)) return { end: this.#at + 2, trims: false };
-    const isTrim = isBlank(this.#input[this.#at]) && this.#input.startsWith("-}}", this.#at + 1);
+    const isTrim = isBlankAt(this.#input, this.#at) && this.#input.startsWith("-}}", this.#at + 1);
     return isTrim ? { end: this.#at + 4, trims: true } : undefined;
   }
 
@@ -131,10 +158,10 @@ class Lexer {
     this.#skip(from);
     if (end < 0) return this.#fail("unclosed comment");
     const rest = end + 2;
-    const trims = isBlank(this.#input[rest]) && this.#input.startsWith("-}}", rest + 1);
+    const trims = isBlankAt(this.#input, rest) && this.#input.startsWith("-}}", rest + 1);
     if (!trims && !this.#input.startsWith("}}", rest)) return this.#fail("comment ends before closing delimiter");
     this.#skip(rest + (trims ? 4 : 2));
-    if (trims) { while (this.#at < this.#input.length && isBlank(this.#input[this.#at])) this.#skip(this.#at + 1); }
+    if (trims) this.#skipBlanks();
     return false;
   }
 
@@ -142,7 +169,7 @@ class Lexer {
   #inside(): boolean {
     const char = this.#input[this.#at];
     if (char === undefined) return this.#fail("unclosed action");
-    if (isBlank(char)) return this.#space();
+    if (isBlankAt(this.#input, this.#at)) return this.#space();
     if (char === "=") return this.#single("assign", "=");
     if (char === ":") {
       return this.#input[this.#at + 1] === "=" ? this.#single("declare", ":=") : this.#after(1, "expected :=");
@@ -183,11 +210,11 @@ class Lexer {
   #space(): false {
     const start = this.#at;
     let end = start;
-    while (isBlank(this.#input[end])) end++;
+    while (isBlankAt(this.#input, end)) end++;
     // The blank before a trimming end belongs to the end.
     if (end > start && this.#input.startsWith("-}}", end)) end--;
     if (end > start) this.#push("space", this.#input.slice(start, end), start);
-    this.#at = end;
+    this.#skip(end);
     return false;
   }
 
@@ -205,7 +232,9 @@ class Lexer {
   #raw(): boolean {
     const end = this.#input.indexOf("`", this.#at + 1);
     if (end < 0) return this.#fail("unterminated raw quoted string");
-    return this.#single("rawString", this.#input.slice(this.#at, end + 1));
+    this.#push("rawString", this.#input.slice(this.#at, end + 1), this.#at);
+    this.#skip(end + 1);
+    return false;
   }
 
   /** `.name` or `$name`; the sign alone is the dot or the root variable. */
@@ -224,14 +253,7 @@ class Lexer {
     while (isWord(this.#input, end)) end += this.#input.codePointAt(end)! > 0xffff ? 2 : 1;
     if (!this.#isTerminated(end)) return this.#badCharacter(end);
     const word = this.#input.slice(this.#at, end);
-    const kind = keywords.has(word)
-      ? "keyword"
-      : word === "true" || word === "false"
-      ? "bool"
-      : word === "nil"
-      ? "nil"
-      : "identifier";
-    return this.#single(kind, word);
+    return this.#single(wordKind(word), word);
   }
 
   #badCharacter(at: number): true {
@@ -241,7 +263,8 @@ class Lexer {
   /** What may follow a name. */
   #isTerminated(at: number): boolean {
     const char = this.#input[at];
-    return char === undefined || isBlank(char) || ".,|:()".includes(char) || this.#input.startsWith("}}", at);
+    return char === undefined || isBlankAt(this.#input, at) || ".,|:()".includes(char) ||
+      this.#input.startsWith("}}", at);
   }
 
   #number(): boolean {
@@ -264,19 +287,47 @@ class Lexer {
   }
 }
 
-function isBlank(char: string | undefined): boolean {
-  return char !== undefined && blanks.includes(char);
+function commonKind(text: string): TokenKind {
+  switch (text[0]) {
+    case ".":
+      return text.length === 1 ? "dot" : "field";
+    case "$":
+      return "variable";
+    case '"':
+      return "string";
+    case "|":
+      return "pipe";
+    default:
+      return isBlankAt(text, 0) ? "space" : wordKind(text);
+  }
+}
+
+function wordKind(word: string): TokenKind {
+  if (keywords.has(word)) return "keyword";
+  if (word === "true" || word === "false") return "bool";
+  return word === "nil" ? "nil" : "identifier";
+}
+
+/** Whether a blank, tab, carriage return or newline stands at an offset. */
+function isBlankAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
 /** Whether a letter, digit or underscore stands at an offset. */
 function isWord(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  if (unit < 0x80) {
+    return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39) ||
+      unit === 0x5f;
+  }
   const code = text.codePointAt(at);
   return code !== undefined && /^[\p{L}\p{Nd}_]$/u.test(String.fromCodePoint(code));
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {
   let at = end;
-  while (at > start && isBlank(text[at - 1])) at--;
+  while (at > start && isBlankAt(text, at - 1)) at--;
   return at;
 }
 
