@@ -57,10 +57,13 @@ export class RunningTemplates {
     return text;
   };
 
-  /** What to say when JavaScript's stack ended before Helm's limit: the template that was included most often in itself. */
-  overflowMessage(): string {
+  /**
+   * What to say when JavaScript's stack ended: before Helm's limit of includes the template that is included most often in
+   * itself; undefined when it was not includes that filled the stack.
+   */
+  overflowMessage(): string | undefined {
     const [deepest] = [...this.#depths].sort(([, a], [, b]) => b - a);
-    return deepest ? nestedTooDeeply(deepest[0]) : "the templates call one another without end";
+    return deepest && deepest[1] > fewIncludes ? nestedTooDeeply(deepest[0]) : undefined;
   }
 
   /** `tpl`: runs a text as a template that sees all others; what it defines is gone afterwards. */
@@ -98,14 +101,10 @@ export class RunningTemplates {
 /** How `tpl`'s text is called in errors. */
 const textName = "gotpl";
 const deepestInclude = 1000;
+const fewIncludes = 50;
 
 function nestedTooDeeply(name: string): string {
   return `rendering template has a nested reference name: ${name}: unable to execute template`;
-}
-
-/** True for the error of a JavaScript engine whose call stack is full. */
-export function isStackOverflow(error: unknown): boolean {
-  return error instanceof RangeError && error.message.includes("call stack");
 }
 
 /** Functions that need the release being rendered (Helm docs, "Template Function List"). */

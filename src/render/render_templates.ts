@@ -5,12 +5,13 @@ import {
   compileTemplates,
   fromBytes,
   type FunctionTable,
+  isStackOverflow,
   TemplateError,
   type Value,
 } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import { isPartial, type TreeFacts, type TreeTemplate, treeTemplates } from "./chart_tree.ts";
-import { type ComplaintSink, isStackOverflow, type Lookup, RunningTemplates } from "./helm_functions.ts";
+import { type ComplaintSink, type Lookup, RunningTemplates } from "./helm_functions.ts";
 import { templateFailure } from "./template_failure.ts";
 import { ValuesObject } from "./values_object.ts";
 
@@ -36,11 +37,15 @@ export function renderTemplates(input: TemplateInput): ReadonlyMap<string, strin
   const printYaml = (values: Value) => `${input.functions.get("toYaml")?.call(values)}\n`;
   const templates = treeTemplates(input.chart, input.values, { ...input, printYaml });
   const running = new RunningTemplates(input.functions, input.lookup, input.onComplaint);
-  return withHelmErrors(templates, running, () => {
-    for (const template of templates) running.add(compiledTemplates(template, running.functions));
+  return withHelmErrors(templates, running, (starting) => {
+    for (const template of templates) {
+      starting(template.name);
+      running.add(compiledTemplates(template, running.functions));
+    }
     const rendered = new Map<string, string>();
     for (const { name, basePath, root, file } of templates) {
       if (isPartial(file.path)) continue;
+      starting(name);
       root.set("Template", new ValuesObject(new Map([["Name", name], ["BasePath", basePath]]), printYaml));
       rendered.set(name, running.execute(name, new ValuesObject(root, printYaml)).replaceAll("<no value>", ""));
     }
@@ -48,11 +53,22 @@ export function renderTemplates(input: TemplateInput): ReadonlyMap<string, strin
   });
 }
 
-function withHelmErrors<T>(templates: readonly TreeTemplate[], running: RunningTemplates, render: () => T): T {
+/** `starting` is told the file that is parsed or run next, which is all that is known when the stack or the memory ends. */
+function withHelmErrors<T>(
+  templates: readonly TreeTemplate[],
+  running: RunningTemplates,
+  render: (starting: (file: string) => void) => T,
+): T {
+  let current = "";
   try {
-    return render();
+    return render((file) => current = file);
   } catch (error) {
-    if (isStackOverflow(error)) throw new HctlError("template.execute", running.overflowMessage(), { cause: error });
+    if (error instanceof RangeError) {
+      const problem = isStackOverflow(error)
+        ? running.overflowMessage() ?? `${current}: templates, blocks or values are nested too deeply`
+        : `${current}: a text or list grows beyond what fits in memory`;
+      throw new HctlError("template.execute", problem, { location: { file: current }, cause: error });
+    }
     if (!(error instanceof TemplateError)) throw error;
     const sourceOf = (path: string) => {
       const found = templates.find(({ name }) => name === path);

@@ -1,7 +1,8 @@
 import { assignLiteral, assignValue, type LiteralNode } from "./assign_argument.ts";
 import type { Evaluate, Evaluated, Frame, PlacedNode } from "./frame.ts";
+import { mostTextLength } from "./limits.ts";
 import { TemplateError } from "./template_error.ts";
-import { type Callable, GoError } from "./value.ts";
+import { type Callable, GoError, type Value } from "./value.ts";
 
 /** No value came through the pipe. */
 export const missing: unique symbol = Symbol("missing");
@@ -43,13 +44,22 @@ export function callFunction(callable: Callable, call: Call, piped: Piped, frame
     values.push(evaluateArgument(call.args[index]!, typeAt(index), frame));
   }
   if (piped !== missing) values.push(assignValue(piped, typeAt(count - 1), frame));
+  let result: Value;
   try {
-    return call.callee === undefined ? callable.call(...values) : callable.call(...values, call.callee);
+    result = call.callee === undefined ? callable.call(...values) : callable.call(...values, call.callee);
   } catch (error) {
     if (!(error instanceof GoError) && !(error instanceof TemplateError)) throw error;
     frame.node = call.node;
     return frame.fail(`error calling ${call.name}: ${error.message}`, error);
   }
+  return limited(result, call, frame);
+}
+
+/** A text that could fill the memory ends the run here, where the function that made it is known. */
+function limited(result: Value, call: Call, frame: Frame): Value {
+  if (typeof result !== "string" || result.length <= mostTextLength) return result;
+  frame.node = call.node;
+  return frame.fail(`error calling ${call.name}: the result has more than ${mostTextLength} characters`);
 }
 
 function checkCount({ params, variadic, refusal }: Callable, call: Call, count: number, frame: Frame): void {

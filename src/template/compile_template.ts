@@ -1,6 +1,7 @@
 import { GoInt } from "../yaml/mod.ts";
 import { compilePipe, setterOf } from "./compile_expression.ts";
 import { type CompiledTemplate, Frame, type Signal, type Statement, type TemplateSource } from "./frame.ts";
+import { isStackOverflow } from "./limits.ts";
 import type { BranchNode, StatementNode } from "./nodes.ts";
 import { isBlankBody } from "./parse.ts";
 import { printValue } from "./print_value.ts";
@@ -40,7 +41,7 @@ function compileStatement(node: StatementNode, scope: Scope): Statement {
     case "text": {
       const { text } = node;
       return (frame) => {
-        frame.run.output += text;
+        frame.write(text);
         return "next";
       };
     }
@@ -68,7 +69,7 @@ function compileAction(node: Extract<StatementNode, { kind: "action" }>, scope: 
     const value = evaluate(frame);
     if (!isSilent) {
       frame.node = node;
-      frame.run.output += typeof value === "string" ? value : printValue(value ?? null);
+      frame.write(typeof value === "string" ? value : printValue(value ?? null));
     }
     return "next";
   };
@@ -87,7 +88,7 @@ function compileInvocation(node: Extract<StatementNode, { kind: "template" }>, s
     try {
       template.run(new Frame(frame.run, template, dot));
     } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
+      if (!isStackOverflow(error)) throw error;
       // The stack ended first: nothing but endless recursion nests that deep.
       frame.node = node;
       frame.fail(`exceeded maximum template depth (${maxDepth})`);
@@ -144,6 +145,7 @@ function compileRange(node: BranchNode, scope: Scope): Statement {
       return otherwise?.(frame) === "continue" ? "continue" : "next";
     }
     for (let index = 0; index < items.count; index++) {
+      frame.countRound();
       const item = items.at(index);
       if (setSecond) {
         setFirst!(frame, items.key?.(index) ?? GoInt.int(index));

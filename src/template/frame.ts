@@ -1,4 +1,5 @@
 import { byteLength, goQuote } from "./go_string.ts";
+import { mostRounds, mostTextLength } from "./limits.ts";
 import { type ArgumentNode, nodeText, type StatementNode } from "./nodes.ts";
 import { TemplateError } from "./template_error.ts";
 import type { FunctionTable, Value } from "./value.ts";
@@ -37,6 +38,8 @@ export interface Run {
   /** What a missing key of a map gives: its type's zero value, as Helm renders charts, or no value at all, Go's default. */
   readonly missingKey: "zero" | "none";
   output: string;
+  /** How often ranges have gone round. */
+  rounds: number;
 }
 
 /** Nodes that errors can point to. */
@@ -58,6 +61,20 @@ export class Frame {
     this.template = template;
     this.dot = dot;
     this.slots[0] = dot;
+  }
+
+  /** Adds to what the run has written. */
+  write(text: string): void {
+    const { run } = this;
+    if (run.output.length + text.length > mostTextLength) {
+      this.fail(`the template writes more than ${mostTextLength} characters`);
+    }
+    run.output += text;
+  }
+
+  /** Counts one round of a range. */
+  countRound(): void {
+    if (++this.run.rounds > mostRounds) this.fail(`ranges go round more than ${mostRounds} times`);
   }
 
   /** Ends the execution with Go's error for the current node. */

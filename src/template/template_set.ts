@@ -78,7 +78,7 @@ export class TemplateSet {
       throw new TemplateError("execute", problem, { template: name, line: 1 });
     }
     const find = (key: string) => this.#templates.get(key);
-    const run: Run = { functions: this.#functions, find, missingKey, output: "" };
+    const run: Run = { functions: this.#functions, find, missingKey, output: "", rounds: 0 };
     try {
       template.run(new Frame(run, template, dot));
     } catch (error) {

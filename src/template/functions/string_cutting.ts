@@ -1,4 +1,5 @@
 import { byteLength } from "../go_string.ts";
+import { mostTextLength } from "../limits.ts";
 import { GoError } from "../value.ts";
 import { fromByteString, sliceBytes, toByteString } from "./byte_string.ts";
 import { isSpace } from "./unicode_case.ts";
@@ -59,13 +60,11 @@ export function initials(text: string): string {
   return bytes.filter((char, at) => !isSpace(char) && (at === 0 || isSpace(bytes[at - 1]!))).join("");
 }
 
-const mostBytes = 2 ** 28;
-
-/** `count` times the text (Go docs, "strings.Repeat"). A result of more than 256 MiB fails as Go does without memory for it. */
+/** `count` times the text (Go docs, "strings.Repeat"). A result of more than 128 MiB fails as Go does without memory for it. */
 export function repeatText(count: number, text: string): string {
   if (count < 0) throw new GoError("strings: negative Repeat count");
   const size = count * byteLength(text);
   if (size > 2 ** 63) throw new GoError("strings: Repeat output length overflow");
-  if (size > mostBytes) throw new GoError("runtime error: makeslice: len out of range");
+  if (size > mostTextLength) throw new GoError("runtime error: makeslice: len out of range");
   return text.repeat(text === "" ? 0 : count);
 }
