@@ -1,3 +1,5 @@
+import { printable } from "./text/mod.ts";
+
 /** A place in a file a user can open. `line` and `column` count from 1. */
 export interface SourceLocation {
   readonly file: string;
@@ -112,15 +114,6 @@ function formatLocation({ file, line, column, sourceLine }: SourceLocation): str
   lines.push(`${gutter}${printable(sourceLine)}`);
   if (column !== undefined) lines.push(`${" ".repeat(gutter.length - 2)}| ${" ".repeat(Math.max(0, column - 1))}^`);
   return lines;
-}
-
-/** Control characters never reach a terminal raw. */
-function printable(text: string): string {
-  // deno-lint-ignore no-control-regex
-  return text.replace(
-    /[\x00-\x08\x0b-\x1f\x7f\x80-\x9f]/g,
-    (char) => `\\x${char.charCodeAt(0).toString(16).padStart(2, "0")}`,
-  );
 }
 
 /** The same as plain data, for `-o json` and `--log-format json`. */

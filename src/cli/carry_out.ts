@@ -3,6 +3,7 @@ import { HctlError } from "../errors.ts";
 import { type Plan, planBatchRollback, releaseKey } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import { createPainter, formatTable, hasChanges, type Painter } from "../report/mod.ts";
+import { printable } from "../text/mod.ts";
 import { type PlainValue, printJson } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import type { OpenTarget } from "./open_target.ts";
@@ -128,7 +129,7 @@ function endOf(event: ApplyEvent, plan: Plan): ReleaseEnd | undefined {
 
 /** A failure that is no HctlError is a bug; its stack is worth more than its message. */
 function messageOf(error: unknown): string {
-  if (error instanceof HctlError) return error.message;
+  if (error instanceof HctlError) return printable(error.message);
   return error instanceof Error ? error.stack ?? error.message : String(error);
 }
 

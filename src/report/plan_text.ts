@@ -1,4 +1,5 @@
 import type { FieldChange, ObjectChange, Plan, ReleaseAction, ReleasePlan } from "../plan/mod.ts";
+import { printable } from "../text/mod.ts";
 import { type PlainValue, printJson } from "../yaml/mod.ts";
 import type { Painter } from "./colour.ts";
 import { chartLabel, countActions } from "./plan_summary.ts";
@@ -34,8 +35,11 @@ function paintFor(action: string, painter: Painter): (text: string) => string {
 function releaseLines(release: ReleasePlan, painter: Painter): string[] {
   const paint = paintFor(release.action, painter);
   const label = chartLabel(release);
-  const head = `${signs[release.action]} ${release.action} ${release.release.namespace}/${release.release.name}`;
-  const lines = [paint(head) + (label ? ` (${label})` : "") + (release.reason ? `: ${release.reason}` : "")];
+  const head = printable(
+    `${signs[release.action]} ${release.action} ${release.release.namespace}/${release.release.name}`,
+  );
+  const note = printable((label ? ` (${label})` : "") + (release.reason ? `: ${release.reason}` : ""));
+  const lines = [paint(head) + note];
   const shownObjects = release.objects.filter((change) => !isUnchanged(change));
   for (const change of shownObjects) lines.push(...objectLines(change, painter));
   const unchanged = release.objects.length - shownObjects.length;
@@ -43,9 +47,9 @@ function releaseLines(release: ReleasePlan, painter: Painter): string[] {
     lines.push(`    ${painter.dim(`${unchanged} ${unchanged === 1 ? "object" : "objects"} unchanged`)}`);
   }
   for (const hook of release.hooks) {
-    lines.push(`    ${painter.dim(`runs ${hook.event} hook ${hook.kind}/${hook.name}`)}`);
+    lines.push(`    ${painter.dim(printable(`runs ${hook.event} hook ${hook.kind}/${hook.name}`))}`);
   }
-  for (const need of release.needs) lines.push(`    ${painter.dim(`after ${need.namespace}/${need.name}`)}`);
+  for (const need of release.needs) lines.push(`    ${painter.dim(printable(`after ${need.namespace}/${need.name}`))}`);
   return lines;
 }
 
@@ -57,13 +61,14 @@ function isUnchanged({ action, after }: ObjectChange): boolean {
 function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {
   const sign = action === "create" ? "+" : action === "delete" ? "-" : action === "keep" ? "=" : "~";
   const place = object.namespace ? `${object.namespace}/${object.name}` : object.name;
-  const head = `    ${paintFor(action, painter)(`${sign} ${object.kind} ${place}`)}${
+  const head = `    ${paintFor(action, painter)(printable(`${sign} ${object.kind} ${place}`))}${
     action === "keep" ? " stays (helm.sh/resource-policy: keep)" : ""
   }`;
   return action === "update" ? [head, ...fields.map((field) => `        ${fieldLine(field, painter)}`)] : [head];
 }
 
-function fieldLine({ path, before, after, isSecret }: FieldChange, painter: Painter): string {
+function fieldLine({ path: rawPath, before, after, isSecret }: FieldChange, painter: Painter): string {
+  const path = printable(rawPath);
   const note = isSecret ? painter.dim(" (hidden)") : "";
   if (before === undefined) return `${path}: ${painter.green(`+ ${shown(after!)}`)}${note}`;
   if (after === undefined) return `${path}: ${painter.red(`- ${shown(before)}`)}${note}`;
@@ -71,6 +76,6 @@ function fieldLine({ path, before, after, isSecret }: FieldChange, painter: Pain
 }
 
 function shown(value: PlainValue): string {
-  const text = printJson(value, { escapeHtml: false });
+  const text = printable(printJson(value, { escapeHtml: false }));
   return text.length > longest ? `${text.slice(0, longest)}… (${text.length} characters)` : text;
 }

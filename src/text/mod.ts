@@ -1,3 +1,4 @@
 export { fromBytes, toBytes } from "./byte_text.ts";
 export { byteLength, goQuote, isPrintable } from "./go_string.ts";
 export { decodeUtf16 } from "./utf16.ts";
+export { printable } from "./printable.ts";

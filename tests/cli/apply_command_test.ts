@@ -163,3 +163,17 @@ test("plan: files in crds/ that a folder will lack are named on stderr", async (
   assert.match(stderr, /Note: default\/one: 1 file of the chart's crds\/ are not laid/);
   assert.doesNotMatch(stdout, /CustomResourceDefinition/);
 });
+
+test("plan: control characters of a chart's objects never reach the terminal raw", async () => {
+  const evil =
+    'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: "a\\e[31m", labels: { "k\\u202e": "\\e]0;x\\a" } }\n';
+  const system = project("releases: [{ name: one, chart: ./web }]\n", { "/web/templates/evil.yaml": evil });
+  const first = await hctl(system, ["plan"]);
+  assert.match(first.stdout, /\+ ConfigMap default\/a\\x1b\[31m/);
+  await hctl(system, ["apply"]);
+  system.files.writeFile("/web/templates/evil.yaml", new TextEncoder().encode(evil.replace("]0;x", "]0;y")));
+  const { stdout } = await hctl(system, ["plan"]);
+  assert.match(stdout, /\]0;x/);
+  // deno-lint-ignore no-control-regex
+  assert.doesNotMatch(first.stdout + stdout, /[\x00-\x08\x0b-\x1f\u202e]/);
+});

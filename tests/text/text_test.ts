@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { byteLength, decodeUtf16, fromBytes, goQuote, toBytes } from "../../src/text/mod.ts";
+import { byteLength, decodeUtf16, fromBytes, goQuote, printable, toBytes } from "../../src/text/mod.ts";
 
 test("toBytes undoes fromBytes, whatever the bytes", () => {
   const bytes = fc.uint8Array({ maxLength: 40 });
@@ -34,4 +34,10 @@ test("decodeUtf16 needs a mark and whole units", () => {
   assert.equal(decodeUtf16(Uint8Array.from([0x61, 0])), undefined);
   assert.equal(decodeUtf16(Uint8Array.from([0xff, 0xfe, 0x61])), "odd");
   assert.deepEqual(decodeUtf16(Uint8Array.from([0xfe, 0xff, 0x20, 0xac])), { text: "€" });
+});
+
+test("printable shows what would act on a terminal, and leaves the rest", () => {
+  assert.equal(printable("a\tb\né日😀"), "a\tb\né日😀");
+  assert.equal(printable("\x1b[31m\x07\x7f\x9b\r"), "\\x1b[31m\\x07\\x7f\\x9b\\x0d");
+  assert.equal(printable("\u202eevil\udcff"), "\\u202eevil\\xff");
 });
