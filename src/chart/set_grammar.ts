@@ -1,4 +1,5 @@
 import { HctlError } from "../errors.ts";
+import { goQuote } from "../text/mod.ts";
 import { GoInt, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 import type { SetReader } from "./set_reader.ts";
 
@@ -35,8 +36,8 @@ function readKey(place: Place, target: PlainMap): boolean {
   const { reader, grammar } = place;
   const { text: key, stop } = reader.until(grammar.keys === "escapes" ? "=[,." : "=[.", grammar.keys);
   if (stop === "" && key === "") return false;
-  if (stop === "") throw invalid(`key ${quoted(key)} has no value`);
-  if (stop === ",") throw invalid(`key ${quoted(key)} has no value (cannot end with ,)`);
+  if (stop === "") throw invalid(`key ${goQuote(key)} has no value`);
+  if (stop === ",") throw invalid(`key ${goQuote(key)} has no value (cannot end with ,)`);
   if (stop === ".") return readMember(place, target, key);
   if (stop === "[") return readElement(place, target, key);
   const isRead = grammar.emptyEnd === "value" || !reader.isAtEnd;
@@ -55,7 +56,7 @@ function readMember(place: Place, target: PlainMap, key: string): boolean {
   }
   const inner = existingMap(target, key);
   const isRead = readKey({ ...place, depth: place.depth + 1 }, inner);
-  if (isRead && inner.size === 0) throw invalid(`key map ${quoted(key)} has no value`);
+  if (isRead && inner.size === 0) throw invalid(`key map ${goQuote(key)} has no value`);
   if (inner.size > 0) assign(target, key, inner);
   return isRead;
 }
@@ -92,7 +93,7 @@ function readIndex({ reader, grammar }: Place): bigint | undefined {
 }
 
 function badIndex(text: string, problem: string): HctlError {
-  return invalid(`error parsing index: strconv.Atoi: parsing ${quoted(text)}: ${problem}`);
+  return invalid(`error parsing index: strconv.Atoi: parsing ${goQuote(text)}: ${problem}`);
 }
 
 /** Reads what follows `[index]` into the list, which grows as needed; false when the expression ended early. */
@@ -134,15 +135,9 @@ function setItem(list: PlainValue[], index: bigint, value: PlainValue): void {
   list[Number(index)] = value;
 }
 
-/** Go's %q, as far as a command line needs it. */
-function quoted(text: string): string {
-  const named: Readonly<Record<string, string>> = { "07": "\\a", "0b": "\\v" };
-  return JSON.stringify(text).replaceAll(/\\u00(..)/g, (_, hex: string) => named[hex] ?? `\\x${hex}`);
-}
-
 function quoteRune(rune: string): string {
   if (rune === "'") return "'\\''";
-  return rune === '"' ? `'"'` : `'${quoted(rune).slice(1, -1)}'`;
+  return rune === '"' ? `'"'` : `'${goQuote(rune).slice(1, -1)}'`;
 }
 
 /** Go's words for a value that is not what the path needs. */

@@ -1,5 +1,5 @@
 import { HctlError, nearestName } from "../errors.ts";
-import { compareVersions, newestMatching, parseVersion, type Version, VersionError } from "../version/mod.ts";
+import { compareVersions, newestMatching, readVersion, VersionError } from "../version/mod.ts";
 import type { ChartIndex, IndexEntry } from "./chart_index.ts";
 import type { ChartRequest } from "./chart_request.ts";
 import { resolveAddress } from "./resolve_address.ts";
@@ -66,13 +66,4 @@ function newest(entries: readonly IndexEntry[]): string[] {
     .sort((a, b) => compareVersions(b, a))
     .slice(0, mostListed)
     .map(({ original }) => original);
-}
-
-function readVersion(text: string): Version | undefined {
-  try {
-    return parseVersion(text);
-  } catch (error) {
-    if (error instanceof VersionError) return undefined;
-    throw error;
-  }
 }

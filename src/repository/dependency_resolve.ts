@@ -5,6 +5,7 @@ import {
   type Constraint,
   parseConstraint,
   parseVersion,
+  readVersion,
   type Version,
   VersionError,
 } from "../version/mod.ts";
@@ -97,13 +98,4 @@ function newest(entries: readonly IndexEntry[], constraint: Constraint): Version
     (best, one) => best && compareVersions(best, one) >= 0 ? best : one,
     undefined,
   );
-}
-
-function readVersion(text: string): Version | undefined {
-  try {
-    return parseVersion(text);
-  } catch (error) {
-    if (error instanceof VersionError) return undefined;
-    throw error;
-  }
 }

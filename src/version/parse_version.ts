@@ -83,3 +83,13 @@ function parseNumber(digits: string, prefix: string): bigint {
   if (value <= maxNumber) return value;
   throw new VersionError(`${prefix}strconv.ParseUint: parsing "${digits}": value out of range`);
 }
+
+/** The same for text that may be something else: undefined when it is no version. */
+export function readVersion(text: string): Version | undefined {
+  try {
+    return parseVersion(text);
+  } catch (error) {
+    if (error instanceof VersionError) return undefined;
+    throw error;
+  }
+}

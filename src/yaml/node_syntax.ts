@@ -1,3 +1,4 @@
+import { goQuote } from "../text/mod.ts";
 import { compareBytes } from "./print_json.ts";
 import { formatFloat } from "./format_float.ts";
 import { resolveNode } from "./resolve_node.ts";
@@ -59,30 +60,5 @@ function entriesSyntax(entries: readonly YamlNode[]): string {
 function scalarSyntax(value: boolean | number | bigint | string): string {
   if (typeof value === "bigint") return value < 1n << 63n ? String(value) : `0x${value.toString(16)}`;
   if (typeof value === "number") return formatFloat(value);
-  return typeof value === "string" ? quote(value) : String(value);
-}
-
-const named: Readonly<Record<string, string>> = {
-  "\x07": "\\a",
-  "\b": "\\b",
-  "\f": "\\f",
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\v": "\\v",
-  '"': '\\"',
-  "\\": "\\\\",
-};
-
-/** Go's strconv.Quote. */
-function quote(text: string): string {
-  return `"${
-    text.replace(/["\\]|[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu, (char) => named[char] ?? hexEscape(char.codePointAt(0)!))
-  }"`;
-}
-
-function hexEscape(code: number): string {
-  const hex = code.toString(16);
-  if (code < 0x80) return `\\x${hex.padStart(2, "0")}`;
-  return code <= 0xffff ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
+  return typeof value === "string" ? goQuote(value) : String(value);
 }

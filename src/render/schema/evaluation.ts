@@ -21,6 +21,14 @@ export interface Scope {
 /** Names or indexes of members that no keyword has judged yet; undefined where nobody asks. */
 export type Unevaluated = Set<string> | undefined;
 
+/** Which schema meets which value, and where. */
+export interface EvaluationFacts {
+  readonly node: SchemaNode;
+  readonly value: PlainValue;
+  readonly path: ValuePath | undefined;
+  readonly scope: Scope;
+}
+
 /** The evaluation of one schema on one value: what is wrong so far, and which members are still unjudged. */
 export class Evaluation {
   readonly node: SchemaNode;
@@ -31,12 +39,7 @@ export class Evaluation {
   readonly problems: Problem[] = [];
 
   constructor(
-    facts: {
-      readonly node: SchemaNode;
-      readonly value: PlainValue;
-      readonly path: ValuePath | undefined;
-      readonly scope: Scope;
-    },
+    facts: EvaluationFacts,
     unevaluated: Unevaluated,
   ) {
     this.node = facts.node;

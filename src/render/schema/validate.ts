@@ -4,7 +4,7 @@ import { checkList } from "./check_list.ts";
 import { checkNumber } from "./check_number.ts";
 import { checkObject } from "./check_object.ts";
 import { checkText } from "./check_text.ts";
-import { Evaluation, keywordPath, pathOf, type Scope, type Unevaluated, type ValuePath } from "./evaluation.ts";
+import { Evaluation, type EvaluationFacts, keywordPath, pathOf, type Scope, type Unevaluated } from "./evaluation.ts";
 import { checkFormat } from "./formats.ts";
 import { hasType, isEqual, isList, jsonType, showScalar } from "./json_values.ts";
 import { isNumber } from "./numbers.ts";
@@ -63,12 +63,7 @@ export class Validator {
   }
 
   #run(
-    facts: {
-      readonly node: SchemaNode;
-      readonly value: PlainValue;
-      readonly path: ValuePath | undefined;
-      readonly scope: Scope;
-    },
+    facts: EvaluationFacts,
     unevaluated: Unevaluated,
   ): Problem | undefined {
     const { node, scope } = facts;
