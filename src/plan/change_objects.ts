@@ -34,6 +34,11 @@ export function isKept(object: PlainMap): boolean {
   return annotations instanceof Map && annotations.get("helm.sh/resource-policy") === "keep";
 }
 
+/** True for an object that is there before and after, and the same. */
+export function isUntouched({ action, after }: ObjectChange): boolean {
+  return action === "keep" && after !== undefined;
+}
+
 /** True when `path` is one of `parents` or lies under one. */
 export function isUnder(path: string, parents: readonly string[]): boolean {
   return parents.some((parent) => path === parent || path.startsWith(`${parent}.`) || path.startsWith(`${parent}[`));

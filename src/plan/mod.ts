@@ -16,5 +16,5 @@ export { batchesOf, batchOf, planBatchRollback } from "./plan_batch_rollback.ts"
 export { diffFields } from "./diff_fields.ts";
 export { groupOf, objectIdentity, objectKey } from "./object_identity.ts";
 export { objectsOf, type ReleaseObject, renderedObjects } from "./objects_of.ts";
-export { isKept } from "./change_objects.ts";
+export { isKept, isUntouched } from "./change_objects.ts";
 export { isSecret } from "./hide_secrets.ts";

@@ -1,6 +1,6 @@
 import type { ReleaseIdentity, RenderedRelease } from "../render/mod.ts";
 import { recordedHooks, recordedMetadata, type Revision } from "../revision/mod.ts";
-import { changeObjects } from "./change_objects.ts";
+import { changeObjects, isUntouched } from "./change_objects.ts";
 import { byRelease, currentRevision, historiesOf, releaseKey } from "./current_revision.ts";
 import { isSame } from "./diff_fields.ts";
 import { refuseConflicts } from "./find_conflicts.ts";
@@ -87,7 +87,11 @@ function planDesired(desired: DesiredRelease, history: readonly Revision[], hide
     return { ...base, action: "unchanged", objects: [], hooks: [], reason: "only generated values differ" };
   }
   const action = !from ? "install" : newest?.status === "deployed" ? "upgrade" : "repair";
-  const reason = action === "repair" ? `revision ${newest?.number} is ${newest?.status}` : undefined;
+  const reason = action === "repair"
+    ? `revision ${newest?.number} is ${newest?.status}`
+    : from && objects.every(isUntouched)
+    ? `no object changes, only ${otherChanges(from, desired).join(", ")}`
+    : undefined;
   return {
     ...base,
     action,
@@ -99,14 +103,29 @@ function planDesired(desired: DesiredRelease, history: readonly Revision[], hide
 }
 
 /** Config, chart and hooks are as recorded. */
-function isRecordSame(from: Revision, { rendered, again }: DesiredRelease): boolean {
-  return isSame(from.config, rendered.config) &&
-    isSame(from.chart.get("metadata"), recordedMetadata(rendered.chart.metadata)) &&
-    areHooksSame(from.hooks, recordedHooks(rendered.hooks), again && recordedHooks(again.hooks));
+function isRecordSame(from: Revision, desired: DesiredRelease): boolean {
+  return recordChanges(from, desired).length === 0;
 }
 
-function isGeneratedOnly({ action, after, fields }: ObjectChange): boolean {
-  return (action === "keep" && after !== undefined) ||
+/** What differs besides objects, in words. */
+function recordChanges(from: Revision, { rendered, again }: DesiredRelease): readonly string[] {
+  const isHookSame = areHooksSame(from.hooks, recordedHooks(rendered.hooks), again && recordedHooks(again.hooks));
+  return [
+    ...(isSame(from.config, rendered.config) ? [] : ["values"]),
+    ...(isSame(from.chart.get("metadata"), recordedMetadata(rendered.chart.metadata)) ? [] : ["the chart's metadata"]),
+    ...(isHookSame ? [] : ["hooks"]),
+  ];
+}
+
+/** The same for a release whose objects stay as they are: the text of manifests can differ in comments, order and layout. */
+function otherChanges(from: Revision, desired: DesiredRelease): readonly string[] {
+  const changes = recordChanges(from, desired);
+  return from.manifest === desired.rendered.manifestText ? changes : [...changes, "the text of manifests"];
+}
+
+function isGeneratedOnly(change: ObjectChange): boolean {
+  const { action, fields } = change;
+  return isUntouched(change) ||
     (action === "update" && fields.every((field) => field.isGenerated));
 }
 

@@ -1,4 +1,11 @@
-import type { FieldChange, ObjectChange, Plan, ReleaseAction, ReleasePlan } from "../plan/mod.ts";
+import {
+  type FieldChange,
+  isUntouched,
+  type ObjectChange,
+  type Plan,
+  type ReleaseAction,
+  type ReleasePlan,
+} from "../plan/mod.ts";
 import { printable } from "../text/mod.ts";
 import { type PlainValue, printJson } from "../yaml/mod.ts";
 import type { Painter } from "./colour.ts";
@@ -40,7 +47,7 @@ function releaseLines(release: ReleasePlan, painter: Painter): string[] {
   );
   const note = printable((label ? ` (${label})` : "") + (release.reason ? `: ${release.reason}` : ""));
   const lines = [paint(head) + note];
-  const shownObjects = release.objects.filter((change) => !isUnchanged(change));
+  const shownObjects = release.objects.filter((change) => !isUntouched(change));
   for (const change of shownObjects) lines.push(...objectLines(change, painter));
   const unchanged = release.objects.length - shownObjects.length;
   if (unchanged > 0) {
@@ -51,11 +58,6 @@ function releaseLines(release: ReleasePlan, painter: Painter): string[] {
   }
   for (const need of release.needs) lines.push(`    ${painter.dim(printable(`after ${need.namespace}/${need.name}`))}`);
   return lines;
-}
-
-/** The object is there before and after, and the same. */
-function isUnchanged({ action, after }: ObjectChange): boolean {
-  return action === "keep" && after !== undefined;
 }
 
 function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {

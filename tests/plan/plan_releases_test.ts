@@ -111,6 +111,20 @@ test("planReleases: what differs in every rendering is no change, and marked bes
   assert.deepEqual(loud.releases[0]!.objects.map(({ fields }) => fields[0]!.isGenerated), [true, undefined]);
 });
 
+test("planReleases: an upgrade without object changes says what changes", () => {
+  const before = rendered("web", [configMap("a", "1")]);
+  const reasonFor = (changes: Parameters<typeof rendered>[2], documents = [configMap("a", "1")]) =>
+    planOf([rendered("web", documents, changes)], [stored(before)]).releases[0]!.reason;
+  assert.equal(reasonFor({ config: new Map([["x", 1]]) }), "no object changes, only values");
+  assert.equal(reasonFor({ version: "1.0.1" }), "no object changes, only the chart's metadata");
+  assert.equal(reasonFor({ hooks: [hook("h", ["test"])] }), "no object changes, only hooks");
+  assert.equal(
+    reasonFor({ config: new Map([["x", 1]]) }, [`# why\n${configMap("a", "1")}`]),
+    "no object changes, only values, the text of manifests",
+  );
+  assert.equal(reasonFor({}, [configMap("a", "2")]), undefined);
+});
+
 test("planReleases: two releases with one object are refused", () => {
   const releases = [rendered("web", [configMap("a", "1")]), rendered("api", [configMap("a", "1")])];
   assert.throws(
