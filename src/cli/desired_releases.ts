@@ -1,8 +1,8 @@
 import { type ChartWarning, requireDependencies, requireInstallable } from "../chart/mod.ts";
 import { HctlError, nearestName } from "../errors.ts";
-import type { DesiredRelease } from "../plan/mod.ts";
+import { type DesiredRelease, lookupIn } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
-import { fetchSchemas, renderRelease } from "../render/mod.ts";
+import { fetchSchemas, type Lookup, renderRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
@@ -35,11 +35,12 @@ export async function desiredReleases(
   stored: readonly Revision[] = [],
 ): Promise<DesiredRelease[]> {
   const desired: DesiredRelease[] = [];
+  const lookup = lookupIn(stored);
   for (const spec of releases.filter((release) => release.installed)) {
     const newest = stored
       .filter(({ release }) => release.name === spec.name && release.namespace === spec.namespace)
       .reduce((highest, { number }) => Math.max(highest, number), 0);
-    desired.push(await desiredRelease(fleet, spec, { context, newest }));
+    desired.push(await desiredRelease(fleet, spec, { context, newest, lookup }));
   }
   return desired;
 }
@@ -47,7 +48,11 @@ export async function desiredReleases(
 async function desiredRelease(
   fleet: OpenFile,
   spec: ReleaseSpec,
-  { context, newest }: { readonly context: CommandContext; readonly newest: number },
+  { context, newest, lookup }: {
+    readonly context: CommandContext;
+    readonly newest: number;
+    readonly lookup: Lookup;
+  },
 ): Promise<DesiredRelease> {
   const { system } = context;
   const { chart } = await fleet.charts.resolve({
@@ -66,6 +71,7 @@ async function desiredRelease(
     capabilities: capabilitiesFromOptions(context.options),
     clock: system.clock,
     random: system.random,
+    lookup,
     onWarning: (warning: ChartWarning) => {
       if (warning.level === "warn") system.terminal.writeError(`Warning: ${spec.name}: ${warningText(warning)}\n`);
     },

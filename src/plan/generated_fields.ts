@@ -1,8 +1,7 @@
 import type { RenderedRelease } from "../render/mod.ts";
 import type { RecordedHook } from "../revision/mod.ts";
 import { parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
-import { isUnder } from "./change_objects.ts";
-import { diffFields } from "./diff_fields.ts";
+import { diffFields, isSame } from "./diff_fields.ts";
 import { objectKey } from "./object_identity.ts";
 import { objectsByKey, renderedObjects } from "./objects_of.ts";
 
@@ -36,19 +35,36 @@ export function areHooksSame(
 }
 
 function isHookSame(current: RecordedHook, desired: RecordedHook, again: RecordedHook | undefined): boolean {
-  const facts = ({ manifest: _, ...rest }: RecordedHook) => JSON.stringify(Object.entries(rest).sort());
-  if (facts(current) !== facts(desired)) return false;
+  const { manifest: _, ...facts } = desired;
+  const names = Object.keys(facts) as (keyof typeof facts)[];
+  const isEqual = (a: RecordedHook, b: RecordedHook, name: keyof typeof facts) =>
+    JSON.stringify(a[name]) === JSON.stringify(b[name]);
+  // A fact that differs in every rendering, such as a name with a random end, says nothing.
+  const isFactSame = (name: keyof typeof facts) =>
+    isEqual(current, desired, name) || (again !== undefined && !isEqual(desired, again, name));
+  if (!names.every(isFactSame)) return false;
   if (current.manifest === desired.manifest) return true;
   if (!again || again.manifest === desired.manifest) return false;
-  const generated = pathsBetween(mapOf(desired.manifest), mapOf(again.manifest));
-  return pathsBetween(mapOf(current.manifest), mapOf(desired.manifest)).every((path) => isUnder(path, generated));
+  return isSameButGenerated(parseYaml(current.manifest), parseYaml(desired.manifest), parseYaml(again.manifest));
+}
+
+/** True when `current` differs from `desired` only where `again`, rendered from the same, differs from it as well. */
+function isSameButGenerated(
+  current: PlainValue | undefined,
+  desired: PlainValue | undefined,
+  again: PlainValue | undefined,
+): boolean {
+  if (isSame(current, desired)) return true;
+  if (current instanceof Map && desired instanceof Map && again instanceof Map) {
+    const keys = new Set([...current.keys(), ...desired.keys()]);
+    return [...keys].every((key) => isSameButGenerated(current.get(key), desired.get(key), again.get(key)));
+  }
+  if (Array.isArray(current) && Array.isArray(desired) && Array.isArray(again) && current.length === desired.length) {
+    return desired.every((item, index) => isSameButGenerated(current[index], item, again[index]));
+  }
+  return !isSame(desired, again);
 }
 
 function pathsBetween(a: PlainMap, b: PlainMap): readonly string[] {
   return diffFields(a, b).map(({ path }) => path);
-}
-
-function mapOf(text: string): PlainMap {
-  const value: PlainValue = parseYaml(text);
-  return value instanceof Map ? value : new Map();
 }

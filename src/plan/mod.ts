@@ -13,6 +13,7 @@ export { type DesiredRelease, type PlanInput, planReleases } from "./plan_releas
 export { type DestroyInput, planDestroy } from "./plan_uninstall.ts";
 export { planRollback } from "./plan_rollback.ts";
 export { batchesOf, batchOf, planBatchRollback } from "./plan_batch_rollback.ts";
+export { lookupIn } from "./lookup_objects.ts";
 export { diffFields } from "./diff_fields.ts";
 export { groupOf, objectIdentity, objectKey } from "./object_identity.ts";
 export { objectsOf, type ReleaseObject, renderedObjects } from "./objects_of.ts";

@@ -1,5 +1,5 @@
 import { HctlError } from "../errors.ts";
-import type { RenderedRelease } from "../render/mod.ts";
+import type { Manifest, RenderedRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import { parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 import { objectIdentity, objectKey } from "./object_identity.ts";
@@ -22,9 +22,19 @@ export function objectsOf(manifest: string, releaseNamespace: string): readonly 
   return splitDocuments(manifest).flatMap((text) => objectsIn(parseDocument(text), releaseNamespace, text));
 }
 
-/** The objects of a release that was rendered now. */
+/** The objects of a release that was rendered now, as its record will give them back. */
 export function renderedObjects(rendered: RenderedRelease): readonly ReleaseObject[] {
-  return rendered.manifests.flatMap(({ object, text }) => objectsIn(object, rendered.identity.namespace, text));
+  return rendered.manifests.flatMap((manifest) =>
+    objectsIn(recordedObject(manifest), rendered.identity.namespace, manifest.text)
+  );
+}
+
+/** A line of YAML that begins a literal or folded scalar. */
+const blockScalar = /[|>][-+0-9]*[ \t]*(?:#.*)?$/m;
+
+/** The record puts a newline behind every document, which a block scalar at its end takes in. */
+function recordedObject({ object, text }: Manifest): PlainValue {
+  return blockScalar.test(text) ? parseYaml(`${text}\n`) : object;
 }
 
 /** A revision's objects by key; of two with one key the later counts. */

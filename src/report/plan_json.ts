@@ -41,6 +41,7 @@ function objectJson({ object, action, fields }: ObjectChange): PlainValue {
           ...(field.before === undefined ? [] : [["before", field.before] as const]),
           ...(field.after === undefined ? [] : [["after", field.after] as const]),
           ...(field.isSecret ? [["isSecret", true] as const] : []),
+          ...(field.isGenerated ? [["isGenerated", true] as const] : []),
         ])
       ),
     ],

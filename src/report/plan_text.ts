@@ -69,9 +69,10 @@ function objectLines({ object, action, fields }: ObjectChange, painter: Painter)
   return action === "update" ? [head, ...fields.map((field) => `        ${fieldLine(field, painter)}`)] : [head];
 }
 
-function fieldLine({ path: rawPath, before, after, isSecret }: FieldChange, painter: Painter): string {
+function fieldLine({ path: rawPath, before, after, isSecret, isGenerated }: FieldChange, painter: Painter): string {
   const path = printable(rawPath);
-  const note = isSecret ? painter.dim(" (hidden)") : "";
+  const notes = [...(isSecret ? ["hidden"] : []), ...(isGenerated ? ["generated anew in every rendering"] : [])];
+  const note = notes.length > 0 ? painter.dim(` (${notes.join(", ")})`) : "";
   if (before === undefined) return `${path}: ${painter.green(`+ ${shown(after!)}`)}${note}`;
   if (after === undefined) return `${path}: ${painter.red(`- ${shown(before)}`)}${note}`;
   return `${path}: ${painter.red(shown(before))} -> ${painter.green(shown(after))}${note}`;

@@ -125,6 +125,28 @@ test("planReleases: an upgrade without object changes says what changes", () => 
   assert.equal(reasonFor({}, [configMap("a", "2")]), undefined);
 });
 
+test("planReleases: hooks that differ only where every rendering differs are no change", () => {
+  const pod = (end: string, image = "a") => ({
+    ...hook(`test-${end}`, ["test"]),
+    text: `kind: Pod\nmetadata: { name: test-${end} }\nspec: { containers: [{ name: c-${end}, image: ${image} }] }\n`,
+  });
+  const of = (end: string, image?: string) => rendered("web", [configMap("a", "1")], { hooks: [pod(end, image)] });
+  const planned = (now: ReturnType<typeof of>, again: ReturnType<typeof of>) =>
+    actionsOf(planReleases({ desired: [desiredOf(now, { again })], revisions: [stored(of("old"))], hashKey }));
+  assert.deepEqual(planned(of("x"), of("y")), ["web unchanged"]);
+  assert.deepEqual(planned(of("x", "b"), of("y", "b")), ["web upgrade keep a"]);
+});
+
+test("planReleases: a block scalar at the end of a document is read as the record gives it back", () => {
+  const script = "apiVersion: v1\nkind: ConfigMap\nmetadata: { name: s }\ndata:\n  run: |\n    go";
+  const before = rendered("web", [script, configMap("a", "1")]);
+  const plan = planOf([rendered("web", [script, configMap("a", "2")])], [stored(before)]);
+  assert.deepEqual(
+    plan.releases[0]!.objects.filter(({ action }) => action === "update").map(({ object }) => object.name),
+    ["a"],
+  );
+});
+
 test("planReleases: two releases with one object are refused", () => {
   const releases = [rendered("web", [configMap("a", "1")]), rendered("api", [configMap("a", "1")])];
   assert.throws(

@@ -27,7 +27,7 @@ export function rendered(
     })),
     hooks: [],
     crds: [],
-    manifestText: documents.map((text, index) => `---\n# Source: ${name}/templates/${index}.yaml\n${text}`).join(""),
+    manifestText: documents.map((text, index) => `---\n# Source: ${name}/templates/${index}.yaml\n${text}\n`).join(""),
     notes: "",
     isGenerated: false,
     ...rest,
