@@ -1,3 +1,4 @@
+import { acceptedOption } from "./accepted_option.ts";
 import type { OptionDefinition } from "./command.ts";
 
 /** Helm's global options that say how to reach a cluster, and where its caches are: taken, without effect on other targets. */
@@ -26,6 +27,5 @@ function named(
   kind: OptionDefinition["kind"],
   ...names: readonly string[]
 ): Readonly<Record<string, OptionDefinition>> {
-  const summary = "Accepted as helm accepts it, without effect here";
-  return Object.fromEntries(names.map((name) => [name, { kind, summary, isHidden: true }]));
+  return Object.fromEntries(names.map((name) => [name, acceptedOption(kind)]));
 }

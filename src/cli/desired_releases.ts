@@ -6,7 +6,7 @@ import { fetchSchemas, type Lookup, renderRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
-import type { OpenFile } from "./open_fleet.ts";
+import { type OpenFile, resolveChart } from "./open_fleet.ts";
 import { releaseValues } from "./release_values.ts";
 
 /** The releases that `-l` selects, all of them without it. */
@@ -55,12 +55,7 @@ async function desiredRelease(
   },
 ): Promise<DesiredRelease> {
   const { system } = context;
-  const { chart } = await fleet.charts.resolve({
-    chart: spec.chart,
-    location: spec.chartLocation,
-    ...(spec.version === undefined ? {} : { version: spec.version }),
-    ...(spec.versionLocation ? { versionLocation: spec.versionLocation } : {}),
-  });
+  const chart = await resolveChart(fleet, spec);
   const input = {
     chart,
     loadSchema: await fetchSchemas(chart, system.http),
@@ -81,19 +76,13 @@ async function desiredRelease(
     requireDependencies(chart);
     return renderRelease(input);
   });
-  const needs = spec.needs.map((need) => fleet.file.releases.find((other) => isSame(other, need)) ?? need)
-    .map(({ namespace, name }) => ({ namespace, name }));
-  const labels = spec.labels;
+  const { labels, needs } = spec;
   if (!rendered.isGenerated) return { identity: input.identity, rendered, labels, needs };
   return { identity: input.identity, rendered, again: renderRelease({ ...input, onWarning: () => {} }), labels, needs };
 }
 
 function warningText({ message, details }: ChartWarning): string {
   return [message, ...details.map(([name, value]) => `${name}: ${value}`)].join(", ");
-}
-
-function isSame(a: { namespace: string; name: string }, b: { namespace: string; name: string }): boolean {
-  return a.namespace === b.namespace && a.name === b.name;
 }
 
 /** An error of a chart says also which release of the file asked for it. */

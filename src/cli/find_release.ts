@@ -12,7 +12,7 @@ type Options = Pick<CommandContext, "options">;
  *
  * @throws {HctlError} `release.not_found` with the nearest name, or `usage.invalid` when the name alone is not enough.
  */
-export async function findRelease(name: string, store: RevisionStore, { options }: Options): Promise<ReleaseIdentity> {
+async function findRelease(name: string, store: RevisionStore, { options }: Options): Promise<ReleaseIdentity> {
   const namespace = options.text("namespace");
   const all = identities(await store.list()).filter((release) =>
     namespace === undefined || release.namespace === namespace
@@ -80,7 +80,7 @@ export async function findStored(
 }
 
 /** Every release that revisions belong to, once, in order. */
-export function identities(revisions: readonly Revision[]): ReleaseIdentity[] {
+function identities(revisions: readonly Revision[]): ReleaseIdentity[] {
   const found = new Map(revisions.map(({ release }) => [`${release.namespace}/${release.name}`, release]));
   return [...found.keys()].sort().map((key) => found.get(key)!);
 }

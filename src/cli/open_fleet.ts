@@ -1,5 +1,6 @@
+import type { Chart } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
-import { confinedFiles, loadReleasesFile, type ReleasesFile } from "../releases/mod.ts";
+import { confinedFiles, loadReleasesFile, type ReleasesFile, type ReleaseSpec } from "../releases/mod.ts";
 import { type ChartSource, createChartSource } from "../repository/mod.ts";
 import { type FileSystem, joinPath, type System } from "../system/mod.ts";
 import type { CommandContext } from "./command.ts";
@@ -39,6 +40,17 @@ export function openFile({ options, system }: CommandContext): OpenFile {
   });
   const files: FileSystem = allowOutside ? system.files : confinedFiles(system.files, file.folder);
   return { file, charts: createChartSource({ repositories: file.repositories, folder: file.folder, files, http }) };
+}
+
+/** The chart that a release of the file asks for; errors point to where it asks. */
+export async function resolveChart({ charts }: OpenFile, spec: ReleaseSpec): Promise<Chart> {
+  const { chart } = await charts.resolve({
+    chart: spec.chart,
+    location: spec.chartLocation,
+    ...(spec.version === undefined ? {} : { version: spec.version }),
+    ...(spec.versionLocation ? { versionLocation: spec.versionLocation } : {}),
+  });
+  return chart;
 }
 
 function openFileTarget(file: ReleasesFile, directory: string | undefined, system: System): OpenTarget {

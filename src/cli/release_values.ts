@@ -4,8 +4,6 @@ import { readValuesFile, type ReleaseSpec, type SetEntry } from "../releases/mod
 import { type FileSystem, joinPath } from "../system/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 
-export { readValuesFile } from "../releases/mod.ts";
-
 /** The values a release of the file is given: its files and inline maps in order, then its `set`. */
 export function releaseValues(spec: ReleaseSpec, folder: string, files: FileSystem): PlainMap {
   const layers = spec.values.map((source) =>

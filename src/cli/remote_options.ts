@@ -1,3 +1,4 @@
+import { acceptedOption } from "./accepted_option.ts";
 import type { OptionDefinition } from "./command.ts";
 
 type Options = Readonly<Record<string, OptionDefinition>>;
@@ -8,11 +9,6 @@ export const homeOptions: Options = {
   "repository-cache": { kind: "string", hint: "path", summary: "Folder of cached indexes" },
 };
 
-/** Taken so that command lines keep working; a connection that needs it fails, so that nothing becomes less safe. */
-function accepted(kind: OptionDefinition["kind"]): OptionDefinition {
-  return { kind, hint: "path", summary: "Accepted as helm accepts it, without effect", isHidden: true };
-}
-
 /** Helm's options for reaching a repository. Certificates are checked as the system does. */
 export const accessOptions: Options = {
   username: { kind: "string", hint: "name", summary: "User name for the repository" },
@@ -20,9 +16,12 @@ export const accessOptions: Options = {
   "pass-credentials": { kind: "boolean", summary: "Send the credentials to every host" },
   "plain-http": { kind: "boolean", summary: "Use HTTP", isHidden: true },
   ...Object.fromEntries(
-    ["ca-file", "cert-file", "key-file"].map((name): [string, OptionDefinition] => [name, accepted("string")]),
+    ["ca-file", "cert-file", "key-file"].map((name): [string, OptionDefinition] => [
+      name,
+      acceptedOption("string", { hint: "path" }),
+    ]),
   ),
-  "insecure-skip-tls-verify": accepted("boolean"),
+  "insecure-skip-tls-verify": acceptedOption("boolean"),
 };
 
 /** Helm's options for signed charts. */

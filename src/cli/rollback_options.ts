@@ -1,3 +1,4 @@
+import { acceptedOption } from "./accepted_option.ts";
 import type { OptionDefinition } from "./command.ts";
 import { waitOptions } from "./wait_options.ts";
 
@@ -11,15 +12,11 @@ export const rollbackOptions: Readonly<Record<string, OptionDefinition>> = {
     summary: "Revisions to keep, 0 for all",
     variable: "HELM_MAX_HISTORY",
   },
-  "cleanup-on-fail": forClusters("boolean"),
-  force: forClusters("boolean"),
-  "force-conflicts": forClusters("boolean"),
-  "force-replace": forClusters("boolean"),
+  "cleanup-on-fail": acceptedOption("boolean"),
+  force: acceptedOption("boolean"),
+  "force-conflicts": acceptedOption("boolean"),
+  "force-replace": acceptedOption("boolean"),
   "no-hooks": { kind: "boolean", summary: "Do not run hooks" },
-  "server-side": { ...forClusters("string"), default: "auto" },
+  "server-side": acceptedOption("string", { default: "auto" }),
   ...waitOptions,
 };
-
-function forClusters(kind: OptionDefinition["kind"]): OptionDefinition {
-  return { kind, summary: "As in helm, for clusters", isHidden: true };
-}

@@ -3,6 +3,7 @@ import {
   explainValue,
   type Explanation,
   parseValuePath,
+  readValuesFile,
   type ReleaseSpec,
   type ValuePath,
   type ValueSource,
@@ -10,8 +11,8 @@ import {
 import { joinPath } from "../system/mod.ts";
 import { compareBytes, type PlainValue, printJson } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
-import { type OpenFile, openFile } from "./open_fleet.ts";
-import { readValuesFile, releaseValues, setValue } from "./release_values.ts";
+import { type OpenFile, openFile, resolveChart } from "./open_fleet.ts";
+import { releaseValues, setValue } from "./release_values.ts";
 
 /**
  * `hctl build --explain RELEASE[.PATH]`: where a value of a release comes from, and what it hides; of a map every value in
@@ -22,13 +23,8 @@ export async function runExplain(subject: string, context: CommandContext): Prom
   const fleet = openFile(context);
   const spec = releaseOf(subject, fleet);
   const path = subject === spec.name ? [] : parseValuePath(subject.slice(spec.name.length + 1));
-  const { chart } = await fleet.charts.resolve({
-    chart: spec.chart,
-    location: spec.chartLocation,
-    ...(spec.version === undefined ? {} : { version: spec.version }),
-  });
   const input = {
-    chart,
+    chart: await resolveChart(fleet, spec),
     sources: sourcesOf(spec, fleet, context),
     values: releaseValues(spec, fleet.file.folder, system.files),
   };

@@ -40,7 +40,7 @@ export function isUntouched({ action, after }: ObjectChange): boolean {
 }
 
 /** True when `path` is one of `parents` or lies under one. */
-export function isUnder(path: string, parents: readonly string[]): boolean {
+function isUnder(path: string, parents: readonly string[]): boolean {
   return parents.some((parent) => path === parent || path.startsWith(`${parent}.`) || path.startsWith(`${parent}[`));
 }
 

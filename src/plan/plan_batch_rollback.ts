@@ -15,7 +15,7 @@ export function batchOf({ labels, number }: Revision): string | undefined {
 }
 
 /** The batch that uninstalled the release whose newest revision this is. */
-export function uninstallBatchOf({ labels, status }: Revision): string | undefined {
+function uninstallBatchOf({ labels, status }: Revision): string | undefined {
   return status === "uninstalled" ? labels.get("hctl.dev/uninstall-batch") : undefined;
 }
 

@@ -7,8 +7,5 @@ export type ReleasesData = FromSchema<typeof releasesSchema>;
 /** One entry of `releases`. */
 export type ReleaseData = ReleasesData["releases"][number];
 
-/** `target`, of the file or of an environment. */
-export type TargetData = NonNullable<ReleasesData["target"]>;
-
 /** One entry of `environments`. */
 export type EnvironmentData = Exclude<NonNullable<ReleasesData["environments"]>[string], undefined>;

@@ -73,7 +73,7 @@ function wholeOf([, sign, hex, binary, octal, decimal]: RegExpExecArray): bigint
 }
 
 /** A date, or date and time, that the calendar has. */
-export function isTimestamp(text: string): boolean {
+function isTimestamp(text: string): boolean {
   if (text.charCodeAt(4) !== 45) return false;
   const match = timestamp.exec(text);
   if (!match) return false;

@@ -22,7 +22,7 @@ export function pad(text: string, { width = 0, minus, zero }: Directive): string
 }
 
 /** Length in characters; a byte that is no UTF-8 counts as one. */
-export function runeCount(text: string): number {
+function runeCount(text: string): number {
   let count = 0;
   for (const _ of text) count++;
   return count;
