@@ -1,8 +1,8 @@
-import { HctlError } from "../errors.ts";
+import { hasCode, HctlError } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import { type Revision, safeFileName } from "../revision/mod.ts";
 import { dirName, type FileSystem, joinPath, type LockHolder, thisProcess } from "../system/mod.ts";
-import { lockFolder } from "./folder_lock.ts";
+import { type FolderLock, lockFolder } from "./folder_lock.ts";
 import { objectFiles } from "./object_files.ts";
 import { refuseSecretsInGit } from "./refuse_secrets_in_git.ts";
 import type { Intent, Target } from "./target.ts";
@@ -35,7 +35,7 @@ export function directoryTarget({ folder, files, secrets = "refuse", holder }: D
     check,
     async open(intents) {
       check(intents);
-      const lock = lockFolder(joinPath(folder, ".hctl/lock"), files, holder ?? thisProcess());
+      const lock = takeLock(folder, files, holder ?? thisProcess());
       return { messages: lock.message === undefined ? [] : [lock.message], close: async () => lock.release() };
     },
     async apply(revision, previous) {
@@ -50,6 +50,18 @@ export function directoryTarget({ folder, files, secrets = "refuse", holder }: D
       return lay(files, folderOf(revision.release), revision);
     },
   };
+}
+
+function takeLock(folder: string, files: FileSystem, holder: LockHolder): FolderLock {
+  try {
+    return lockFolder(joinPath(folder, ".hctl/lock"), files, holder);
+  } catch (error) {
+    if (!hasCode(error, "file.not_writable")) throw error;
+    throw error.restated(error.message, {
+      hint: error.hint ??
+        "Nothing was applied. Look who owns the folder, or name another with target.directory or --directory",
+    });
+  }
 }
 
 function requireFolder(folder: string, files: FileSystem): void {

@@ -21,7 +21,7 @@ export function refuseSecretsInGit(folder: string, files: FileSystem, intents: r
         `${what} would be written in clear into the git work tree "${workTree}"`,
         {
           hint:
-            'Use another folder, sealed or external secrets, or allow it with "secrets: plain" in the directory target',
+            "Use another folder, sealed or external secrets, or allow it with target: { directory: …, secrets: plain } in releases.yaml",
         },
       );
     }

@@ -1,11 +1,11 @@
 import { HctlError } from "../errors.ts";
 import type { Chart, ChartFile, ChartMetadata } from "./chart.ts";
 import type { WarningSink } from "./chart_warning.ts";
-import { locate } from "./parse_values_file.ts";
+import { locatePath } from "./locate_yaml.ts";
 import { readLock, readMetadata } from "./read_metadata.ts";
 import { loadSubcharts } from "./load_subcharts.ts";
-import { validateMetadata } from "./validate_metadata.ts";
-import { readValuesDocuments, ValuesError } from "./values_documents.ts";
+import { MetadataError, validateMetadata } from "./validate_metadata.ts";
+import { readValuesDocuments, valuesDetails, ValuesError } from "./values_documents.ts";
 
 /**
  * Builds a chart from its files (Helm docs, "The Chart File Structure"); paths are relative to the chart.
@@ -17,10 +17,24 @@ export async function chartFromFiles(files: readonly ChartFile[], warn: WarningS
   const draft = draftOf(files);
   for (const file of files) sortIn(draft, file, warn);
   if (!draft.metadata) throw new HctlError("chart.invalid_metadata", "Chart.yaml file is missing");
-  const metadata = validateMetadata(draft.metadata);
+  const metadata = validate(draft.metadata, files);
   const subcharts = await loadSubcharts(draft.subchartFiles, metadata.name, warn);
   const { subchartFiles: _, ...parts } = draft;
   return { ...parts, metadata, subcharts };
+}
+
+/** The rule that is broken, with the line that breaks it: dependencies of version 1 stand in a file of their own. */
+function validate(metadata: ChartMetadata, files: readonly ChartFile[]): ChartMetadata {
+  try {
+    return validateMetadata(metadata);
+  } catch (error) {
+    if (!(error instanceof MetadataError)) throw error;
+    const places = files
+      .filter(({ path }) => path === "Chart.yaml" || path === "requirements.yaml")
+      .map(({ path, content }) => locatePath(path, content, error.path));
+    const location = places.find(({ line }) => line !== undefined) ?? places.at(-1);
+    throw error.restated(error.message, { location });
+  }
 }
 
 interface ChartDraft {
@@ -78,7 +92,7 @@ function readValues({ path, content }: ChartFile): Chart["values"] {
     return readValuesDocuments(content);
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
-    const location = locate(path, content, error.line);
-    throw new HctlError("chart.invalid", `cannot load values.yaml: ${error.message}`, { location, cause: error });
+    const details = valuesDetails(path, content, error);
+    throw new HctlError("chart.invalid", `cannot load values.yaml: ${error.message}`, { ...details, cause: error });
   }
 }

@@ -28,20 +28,32 @@ function coalesceChart(chart: Chart, values: PlainMap, path: string, joining: Jo
   const ownPath = joinKeys(path, chart.metadata.name);
   coalesceOwnValues(chart, values, ownPath, joining);
   for (const subchart of chart.subcharts) {
-    const slice = sliceOf(values, subchart.metadata.name);
+    const slice = sliceOf(values, subchart.metadata.name, ownPath);
     coalesceGlobals(slice, values, ownPath, joining.warn);
     coalesceChart(subchart, slice, ownPath, joining);
   }
   return values;
 }
 
-function sliceOf(values: PlainMap, name: string): PlainMap {
+/** A subchart that is given something else than a map. */
+export class SubchartValueError extends HctlError {
+  /** Keys that lead to it from the top chart's values. */
+  readonly path: readonly string[];
+
+  constructor(value: PlainValue, path: readonly string[]) {
+    const name = path.at(-1)!;
+    super("values.invalid", `type mismatch on ${name}: ${goBooleanText(value)}`, {
+      hint: `"${name}" is a subchart, so its key must hold a map`,
+    });
+    this.path = path;
+  }
+}
+
+function sliceOf(values: PlainMap, name: string, parentPath: string): PlainMap {
   const slice = values.get(name);
   if (slice instanceof Map) return slice;
   if (slice !== undefined) {
-    throw new HctlError("values.invalid", `type mismatch on ${name}: ${goBooleanText(slice)}`, {
-      hint: `"${name}" is a subchart, so its key must hold a map`,
-    });
+    throw new SubchartValueError(slice, [...parentPath.split(".").slice(1), name]);
   }
   const created: PlainMap = new Map();
   values.set(name, created);

@@ -1,4 +1,5 @@
 import { compareBytes, formatFloat, jsonTypeName, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { type FieldMismatch, findMismatch } from "./field_mismatch.ts";
 
 /** What a field of a Go struct holds; `goType` is the name that Go's messages give it. */
 export type FieldShape =
@@ -11,8 +12,12 @@ export type Field = readonly [key: string, name: string, shape: FieldShape];
 
 /** A document whose types do not fit. The message is Go's (encoding/json, "UnmarshalTypeError"). */
 export class FieldError extends Error {
-  constructor(problem: string) {
+  /** Where in the document, when that is known. */
+  readonly mismatch: FieldMismatch | undefined;
+
+  constructor(problem: string, mismatch?: FieldMismatch) {
     super(`error unmarshaling JSON: while decoding JSON: ${problem}`);
+    this.mismatch = mismatch;
   }
 }
 
@@ -32,7 +37,7 @@ interface Place {
 export function decodeFields(document: PlainValue, shape: FieldShape, source: string): Record<string, unknown> {
   const decoder = new FieldDecoder(source);
   const result = decoder.decode(document, shape, { struct: "", path: [] });
-  if (decoder.problem !== undefined) throw new FieldError(decoder.problem);
+  if (decoder.problem !== undefined) throw new FieldError(decoder.problem, findMismatch(document, shape));
   return (result ?? {}) as Record<string, unknown>;
 }
 

@@ -15,23 +15,29 @@ export function decodeYamlText(bytes: Uint8Array): string {
   try {
     return utf8.decode(bytes).replace(/^\ufeff/, "");
   } catch (error) {
-    if (error instanceof TypeError) throw YamlError.inYaml(utf8Problem(bytes));
+    if (error instanceof TypeError) throw utf8Error(bytes);
     throw error;
   }
 }
 
-/** What is wrong with the first sequence that is not UTF-8, in the words of libyaml's reader. */
-function utf8Problem(bytes: Uint8Array): string {
+/** What is wrong with the first sequence that is not UTF-8, in the words of libyaml's reader, and where. */
+function utf8Error(bytes: Uint8Array): YamlError {
+  const [problem, at] = utf8Problem(bytes);
+  const before = new TextDecoder().decode(bytes.subarray(0, at)).split("\n");
+  return YamlError.inYaml(problem, 0, { line: before.length, column: before.at(-1)!.length + 1 });
+}
+
+function utf8Problem(bytes: Uint8Array): readonly [problem: string, at: number] {
   for (let at = 0; at < bytes.length;) {
     const width = widthOf(bytes[at]!);
-    if (width === 0) return "invalid leading UTF-8 octet";
+    if (width === 0) return ["invalid leading UTF-8 octet", at];
     const tail = bytes.subarray(at + 1, at + width);
-    if (tail.length < width - 1) return "incomplete UTF-8 octet sequence";
-    if (tail.some((octet) => (octet & 0xc0) !== 0x80)) return "invalid trailing UTF-8 octet";
-    if (isOverlong(bytes[at]!, tail[0]!)) return "invalid length of a UTF-8 sequence";
+    if (tail.length < width - 1) return ["incomplete UTF-8 octet sequence", at];
+    if (tail.some((octet) => (octet & 0xc0) !== 0x80)) return ["invalid trailing UTF-8 octet", at];
+    if (isOverlong(bytes[at]!, tail[0]!)) return ["invalid length of a UTF-8 sequence", at];
     at += width;
   }
-  return "invalid Unicode character";
+  return ["invalid Unicode character", 0];
 }
 
 function widthOf(first: number): number {

@@ -2,6 +2,7 @@ import { type FileSystem, joinPath } from "../system/mod.ts";
 import type { Chart } from "./chart.ts";
 import { chartFromFiles } from "./chart_from_files.ts";
 import { loadChartArchive } from "./load_archive.ts";
+import { locatedBelow } from "./locate_yaml.ts";
 import type { LoadOptions } from "./load_chart.ts";
 import { readChartDirectory } from "./read_chart_directory.ts";
 import { requireArchive } from "./require_archive.ts";
@@ -13,7 +14,7 @@ import { requireArchive } from "./require_archive.ts";
  */
 export function loadChartDirectory(path: string, files: FileSystem, options: LoadOptions = {}): Promise<Chart> {
   const warn = options.warn ?? (() => {});
-  return chartFromFiles(readChartDirectory(joinPath(path), files, warn), warn);
+  return locatedBelow(path, async () => await chartFromFiles(readChartDirectory(joinPath(path), files, warn), warn));
 }
 
 /**
@@ -25,5 +26,5 @@ export async function loadAnyChart(path: string, files: FileSystem, options: Loa
   if (files.stat(path)?.kind === "directory") return await loadChartDirectory(path, files, options);
   const archive = files.readFile(path);
   requireArchive(path, archive);
-  return await loadChartArchive(archive, options);
+  return await locatedBelow(path, () => loadChartArchive(archive, options));
 }

@@ -3,6 +3,7 @@ import type { Chart, ChartFile } from "./chart.ts";
 import { chartFromFiles } from "./chart_from_files.ts";
 import type { WarningSink } from "./chart_warning.ts";
 import { loadChartArchive } from "./load_archive.ts";
+import { placesBelow } from "./locate_yaml.ts";
 
 const folder = "charts/";
 
@@ -54,10 +55,10 @@ async function loadSubchart(name: string, files: readonly ChartFile[], { parent,
     return await chartFromFiles(belowFolder(files, name), warn);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
-    throw new HctlError(error.code, `error unpacking subchart ${name} in ${parent}: ${error.message}`, {
-      location: error.location && { ...error.location, file: `${folder}${name}/${error.location.file}` },
-      hint: error.hint,
-      cause: error,
+    const places = placesBelow(folder + name, error);
+    throw error.restated(`error unpacking subchart ${name} in ${parent}: ${error.message}`, {
+      ...places,
+      location: places.location ?? { file: folder + name },
     });
   }
 }

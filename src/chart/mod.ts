@@ -1,7 +1,8 @@
 export { type Chart, type ChartDependency, type ChartFile, type ChartMetadata, subchartPath } from "./chart.ts";
+export { locateMetadata } from "./locate_metadata.ts";
 export { type ChartReference, parseChartReference } from "./chart_reference.ts";
 export { type ChartWarning, formatChartWarning, type WarningSink } from "./chart_warning.ts";
-export { coalesceValues } from "./coalesce_values.ts";
+export { coalesceValues, SubchartValueError } from "./coalesce_values.ts";
 export { type ArchiveOptions, loadChartArchive } from "./load_archive.ts";
 export { loadChart, type LoadOptions, requireChartVersion } from "./load_chart.ts";
 export { matchPath, PatternError } from "./match_path.ts";

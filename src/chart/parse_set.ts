@@ -1,7 +1,8 @@
-import { hasCode, HctlError } from "../errors.ts";
-import { parseJson, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { hasCode, HctlError, locateIn, type SourceLocation } from "../errors.ts";
+import { JsonError, parseJson, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 import { mergeValues } from "./merge_values.ts";
 import { applyAssignments, type SetGrammar } from "./set_grammar.ts";
+import { SetProblem } from "./set_problem.ts";
 import { SetReader } from "./set_reader.ts";
 import { readJsonValue, readValueOrList, typedValue } from "./set_values.ts";
 
@@ -28,11 +29,17 @@ export function parseSet(expression: string, base: PlainMap, options: SetOptions
   if (options.kind === "json") return parseJsonSet(expression, base);
   const target = copyMap(base);
   const flag = options.kind === "set" ? "--set" : `--set-${options.kind}`;
+  const reader = new SetReader(expression.toWellFormed());
   try {
-    applyAssignments(new SetReader(expression.toWellFormed()), target, grammarOf(options));
+    applyAssignments(reader, target, grammarOf(options));
   } catch (error) {
     if (!hasCode(error, "set.invalid")) throw error;
-    throw new HctlError("set.invalid", `failed parsing ${flag} data: ${error.message}`, { cause: error.cause });
+    const at = error instanceof SetProblem ? reader.word[error.side] : reader.word.start;
+    throw new HctlError("set.invalid", `failed parsing ${flag} data: ${error.message}`, {
+      location: locateOffset(flag, expression, at),
+      hint: error.hint,
+      cause: error.cause,
+    });
   }
   return target;
 }
@@ -58,10 +65,17 @@ function fileReader({ readFile }: SetOptions): (path: string) => string {
     try {
       if (readFile) return readFile(path);
     } catch (error) {
-      throw new HctlError("set.invalid", fileProblem(path, error), { cause: error });
+      const hint = error instanceof HctlError ? error.hint : undefined;
+      throw new HctlError("set.invalid", fileProblem(path, error), { hint, cause: error });
     }
     throw new HctlError("set.invalid", `open ${path}: no such file or directory`);
   };
+}
+
+/** A place in what was given on the command line, by the flag's name. */
+function locateOffset(flag: string, expression: string, at: number): SourceLocation {
+  const before = expression.slice(0, at).split("\n");
+  return locateIn(flag, expression, before.length, before.at(-1)!.length + 1);
 }
 
 function fileProblem(path: string, error: unknown): string {
@@ -76,8 +90,23 @@ function parseJsonSet(expression: string, base: PlainMap): PlainMap {
     return isObject ? mergeObject(base, expression) : assignJson(base, expression);
   } catch (cause) {
     const place = isObject ? "--set-json data JSON:" : "--set-json data";
-    throw new HctlError("set.invalid", `failed parsing ${place} ${expression}`, { cause });
+    throw new HctlError("set.invalid", `failed parsing ${place} ${expression}`, {
+      ...jsonDetails(expression, cause),
+      cause,
+    });
   }
+}
+
+/** What is wrong with the JSON, or with the key before it. */
+function jsonDetails(expression: string, cause: unknown) {
+  if (!(cause instanceof Error)) throw cause;
+  if (cause instanceof JsonError) {
+    return {
+      location: locateOffset("--set-json", expression, cause.at),
+      hint: `It is no JSON: ${cause.message}; texts and keys need double quotes`,
+    };
+  }
+  return { hint: cause instanceof HctlError && cause.hint ? `${cause.message}. ${cause.hint}` : cause.message };
 }
 
 function mergeObject(base: PlainMap, text: string): PlainMap {

@@ -1,6 +1,6 @@
-import { HctlError, type SourceLocation } from "../errors.ts";
+import { HctlError } from "../errors.ts";
 import type { PlainMap } from "../yaml/mod.ts";
-import { readValuesDocuments, ValuesError } from "./values_documents.ts";
+import { readValuesDocuments, valuesDetails, ValuesError } from "./values_documents.ts";
 
 /**
  * Reads a file of values, as `-f` names it: any number of YAML documents, each a map, merged in order.
@@ -15,14 +15,7 @@ export function parseValuesFile(content: Uint8Array, name: string): PlainMap {
     return readValuesDocuments(content);
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
-    const location = locate(name, content, error.line);
-    throw new HctlError("values.invalid", `failed to parse ${name}: ${error.message}`, { location, cause: error });
+    const details = valuesDetails(name, content, error);
+    throw new HctlError("values.invalid", `failed to parse ${name}: ${error.message}`, { ...details, cause: error });
   }
-}
-
-/** A line of a file, with its text. */
-export function locate(file: string, content: Uint8Array, line: number | undefined): SourceLocation {
-  if (line === undefined) return { file };
-  const sourceLine = new TextDecoder().decode(content).split(/\r?\n/)[line - 1];
-  return sourceLine === undefined ? { file, line } : { file, line, sourceLine };
 }

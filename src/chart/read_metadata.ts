@@ -3,8 +3,8 @@ import { parseYaml, type PlainMap, type PlainValue, YamlError } from "../yaml/mo
 import type { ChartMetadata } from "./chart.ts";
 import { decodeFields, FieldError, type FieldShape } from "./decode_fields.ts";
 import { decodeYamlText } from "./decode_text.ts";
+import { yamlDetails } from "./locate_yaml.ts";
 import { chartVersionShape, lockShape, metadataShape } from "./metadata_shape.ts";
-import { locate } from "./parse_values_file.ts";
 
 /**
  * The `apiVersion` of a Chart.yaml; "" when it names none.
@@ -51,7 +51,11 @@ function read(name: string, content: Uint8Array, shape: FieldShape, code: ErrorC
     return { document, fields: decodeFields(document, shape, text) };
   } catch (error) {
     if (!(error instanceof YamlError) && !(error instanceof FieldError)) throw error;
-    const location = locate(name, content, error instanceof YamlError ? error.line : undefined);
-    throw new HctlError(code, `cannot load ${name}: ${error.message}`, { location, cause: error });
+    const details = yamlDetails(name, content, error);
+    throw new HctlError(code, `cannot load ${name}: ${error.message}`, {
+      ...details,
+      hint: name.endsWith(".lock") ? "Make the lock anew with: hctl dependency update" : details.hint,
+      cause: error,
+    });
   }
 }

@@ -10,7 +10,17 @@ export function requireArchive(path: string, content: Uint8Array): void {
   const problem = /\.ya?ml$/.test(path)
     ? "seems to be a YAML file, but expected a gzipped archive"
     : `does not appear to be a gzipped archive; got '${mediaType(content)}'`;
-  throw new HctlError("chart.corrupt", `file '${path}' ${problem}`);
+  throw new HctlError("chart.corrupt", `file '${path}' ${problem}`, {
+    location: { file: path },
+    hint: hintFor(content),
+  });
+}
+
+function hintFor(content: Uint8Array): string {
+  const isPage = mediaType(content).startsWith("text/html");
+  if (isPage) return "It is a web page: what was downloaded is not the chart; look at it, and fetch the chart again";
+  if (content.length === 0) return "The file is empty; fetch it again";
+  return "A packaged chart is made by: hctl package CHART; a chart's folder can be named as it is";
 }
 
 const sampleBytes = 512;

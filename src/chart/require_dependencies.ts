@@ -1,5 +1,6 @@
 import { HctlError } from "../errors.ts";
 import type { Chart } from "./chart.ts";
+import { locateMetadata } from "./locate_metadata.ts";
 
 /** Names of the dependencies that Chart.yaml declares and charts/ lacks, switched off or not. */
 export function missingDependencies(chart: Chart): readonly string[] {
@@ -12,9 +13,11 @@ export function missingDependencies(chart: Chart): readonly string[] {
  *
  * @throws {HctlError} `chart.invalid` with Helm's message.
  */
-export function requireInstallable({ metadata: { type = "" } }: Chart): void {
+export function requireInstallable(chart: Chart): void {
+  const { type = "" } = chart.metadata;
   if (type === "" || type === "application") return;
   throw new HctlError("chart.invalid", `${type} charts are not installable`, {
+    location: locateMetadata(chart, ["type"]),
     hint: "Make it a dependency of an application chart",
   });
 }
@@ -27,10 +30,14 @@ export function requireInstallable({ metadata: { type = "" } }: Chart): void {
 export function requireDependencies(chart: Chart): void {
   const missing = missingDependencies(chart);
   if (missing.length === 0) return;
+  const declared = chart.metadata.dependencies ?? [];
   throw new HctlError(
     "chart.missing_dependency",
     "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch " +
       `missing dependencies: found in Chart.yaml, but missing in charts/ directory: ${missing.join(", ")}`,
-    { hint: "Fetch them with: hctl dependency build" },
+    {
+      location: locateMetadata(chart, ["dependencies", declared.findIndex(({ name }) => name === missing[0]), "name"]),
+      hint: "Fetch them with: hctl dependency build CHART",
+    },
   );
 }

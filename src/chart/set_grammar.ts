@@ -1,6 +1,6 @@
-import { HctlError } from "../errors.ts";
 import { goQuote } from "../text/mod.ts";
 import { GoInt, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { SetProblem } from "./set_problem.ts";
 import type { SetReader } from "./set_reader.ts";
 
 /** How one kind of --set differs from the others. */
@@ -13,6 +13,8 @@ export interface SetGrammar {
   readonly emptyEnd: "unread" | "value";
 }
 
+const valueHint = "Write key=value; key= sets an empty text, key=null removes a default";
+const commaHint = "A comma starts the next key=value; for a comma in a value write \\,";
 const deepest = 30;
 const highestIndex = 65536n;
 
@@ -36,8 +38,8 @@ function readKey(place: Place, target: PlainMap): boolean {
   const { reader, grammar } = place;
   const { text: key, stop } = reader.until(grammar.keys === "escapes" ? "=[,." : "=[.", grammar.keys);
   if (stop === "" && key === "") return false;
-  if (stop === "") throw invalid(`key ${goQuote(key)} has no value`);
-  if (stop === ",") throw invalid(`key ${goQuote(key)} has no value (cannot end with ,)`);
+  if (stop === "") throw new SetProblem(`key ${goQuote(key)} has no value`, valueHint, "end");
+  if (stop === ",") throw new SetProblem(`key ${goQuote(key)} has no value (cannot end with ,)`, commaHint, "end");
   if (stop === ".") return readMember(place, target, key);
   if (stop === "[") return readElement(place, target, key);
   const isRead = grammar.emptyEnd === "value" || !reader.isAtEnd;
@@ -56,7 +58,7 @@ function readMember(place: Place, target: PlainMap, key: string): boolean {
   }
   const inner = existingMap(target, key);
   const isRead = readKey({ ...place, depth: place.depth + 1 }, inner);
-  if (isRead && inner.size === 0) throw invalid(`key map ${goQuote(key)} has no value`);
+  if (isRead && inner.size === 0) throw new SetProblem(`key map ${goQuote(key)} has no value`, valueHint, "end");
   if (inner.size > 0) assign(target, key, inner);
   return isRead;
 }
@@ -92,8 +94,9 @@ function readIndex({ reader, grammar }: Place): bigint | undefined {
   return index;
 }
 
-function badIndex(text: string, problem: string): HctlError {
-  return invalid(`error parsing index: strconv.Atoi: parsing ${goQuote(text)}: ${problem}`);
+function badIndex(text: string, problem: string): SetProblem {
+  const message = `error parsing index: strconv.Atoi: parsing ${goQuote(text)}: ${problem}`;
+  return new SetProblem(message, "Between [ ] stands a position from 0; for a bracket in a key write \\[");
 }
 
 /** Reads what follows `[index]` into the list, which grows as needed; false when the expression ended early. */
@@ -141,8 +144,17 @@ function quoteRune(rune: string): string {
 }
 
 /** Go's words for a value that is not what the path needs. */
-function unconvertible(value: PlainValue, wanted: string): HctlError {
-  return invalid(`unable to parse key: interface conversion: interface {} is ${goType(value)}, not ${wanted}`);
+function unconvertible(value: PlainValue, wanted: string): SetProblem {
+  const message = `unable to parse key: interface conversion: interface {} is ${goType(value)}, not ${wanted}`;
+  const [has, key] = [words(value), wanted.startsWith("map") ? "a key below it" : "a position in it"];
+  return new SetProblem(message, `It holds ${has} already, so ${key} cannot be set; set it as a whole`);
+}
+
+function words(value: PlainValue): string {
+  if (value === null) return "null";
+  if (value instanceof Map) return "a map";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "string" ? "a text" : typeof value === "boolean" ? "true or false" : "a number";
 }
 
 function goType(value: PlainValue): string {
@@ -153,6 +165,6 @@ function goType(value: PlainValue): string {
   return { string: "string", number: "float64", boolean: "bool" }[String(typeof value)] ?? "nil";
 }
 
-function invalid(message: string): HctlError {
-  return new HctlError("set.invalid", message);
+function invalid(message: string): SetProblem {
+  return new SetProblem(message);
 }

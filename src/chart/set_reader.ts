@@ -2,6 +2,7 @@
 export class SetReader {
   readonly #text: string;
   #at = 0;
+  #word = { start: 0, end: 0 };
 
   constructor(text: string) {
     this.#text = text;
@@ -9,6 +10,16 @@ export class SetReader {
 
   get isAtEnd(): boolean {
     return this.#at >= this.#text.length;
+  }
+
+  /** How far it has read. */
+  get at(): number {
+    return this.#at;
+  }
+
+  /** The part that `until` read last, without its stop. */
+  get word(): { readonly start: number; readonly end: number } {
+    return this.#word;
   }
 
   /** All that is left, not yet passed over. */
@@ -33,11 +44,16 @@ export class SetReader {
    */
   until(stops: string, escapes: "escapes" | "verbatim"): { readonly text: string; readonly stop: string } {
     let text = "";
+    const start = this.#at;
     while (!this.isAtEnd) {
       const char = this.#text[this.#at++]!;
-      if (stops.includes(char)) return { text, stop: char };
+      if (stops.includes(char)) {
+        this.#word = { start, end: this.#at - 1 };
+        return { text, stop: char };
+      }
       text += escapes === "escapes" && char === "\\" ? this.#text[this.#at++] ?? "" : char;
     }
+    this.#word = { start, end: this.#at };
     return { text, stop: "" };
   }
 }

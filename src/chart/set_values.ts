@@ -1,5 +1,5 @@
-import { HctlError } from "../errors.ts";
-import { GoInt, parseJson, type PlainValue } from "../yaml/mod.ts";
+import { GoInt, JsonError, parseJson, type PlainValue } from "../yaml/mod.ts";
+import { SetProblem } from "./set_problem.ts";
 import type { SetReader } from "./set_reader.ts";
 
 /** What turns the text of one value into that value. */
@@ -16,7 +16,13 @@ function readList(reader: SetReader, readText: ReadText): PlainValue[] {
   const items: PlainValue[] = [];
   for (;;) {
     const { text, stop } = reader.until(",}", "escapes");
-    if (stop === "") throw new HctlError("set.invalid", "list must terminate with '}'");
+    if (stop === "") {
+      throw new SetProblem(
+        "list must terminate with '}'",
+        "A list is written {a,b}; for a text that starts with { write \\{",
+        "end",
+      );
+    }
     if (stop === "}") reader.accept(",");
     items.push(readText(text));
     if (stop === "}") return items;
@@ -40,10 +46,20 @@ export function readJsonValue(reader: SetReader): PlainValue {
   const isEmpty = skipComma(reader);
   if (isEmpty || reader.isAtEnd) return null;
   const text = jsonPrefix(reader.rest);
+  const start = reader.at;
   reader.skip(text.length);
-  const value = parseJson(text);
+  const value = jsonAt(start, text);
   skipComma(reader);
   return value;
+}
+
+/** @throws {JsonError} Its offset counts from the start of the expression. */
+function jsonAt(start: number, text: string): PlainValue {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    throw error instanceof JsonError ? new JsonError(error.message, start + error.at) : error;
+  }
 }
 
 function skipComma(reader: SetReader): boolean {

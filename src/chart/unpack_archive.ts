@@ -75,7 +75,7 @@ async function* readTar(bytes: Uint8Array): AsyncGenerator<TarEntry> {
     }
   } catch (cause) {
     if (cause instanceof HctlError) throw cause;
-    throw corrupt(`the archive is not a whole tar: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+    throw corrupt("the archive holds no whole tar", cause);
   }
 }
 
@@ -91,13 +91,18 @@ function joined(chunks: readonly Uint8Array[]): Uint8Array {
 }
 
 function corrupt(message: string, cause?: unknown): HctlError {
-  return new HctlError("chart.corrupt", message, { cause });
+  return new HctlError("chart.corrupt", message, {
+    hint: "It is cut off or damaged; fetch or package it again",
+    cause,
+  });
 }
 
 function tooLarge(message: string): HctlError {
-  return new HctlError("chart.too_large", message);
+  return new HctlError("chart.too_large", message, { hint: "Keep what templates do not need out with .helmignore" });
 }
 
 function unsafe(message: string, name: string): HctlError {
-  return new HctlError("chart.unsafe_path", message, { location: { file: name } });
+  return new HctlError("chart.unsafe_path", message, {
+    hint: `The entry is ${JSON.stringify(name)}; do not trust this archive`,
+  });
 }

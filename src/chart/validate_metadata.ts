@@ -12,21 +12,36 @@ import { sanitiseText } from "./sanitise_text.ts";
 export function validateMetadata(raw: ChartMetadata): ChartMetadata {
   const metadata = sanitised(raw);
   const { apiVersion, name, version, type = "" } = metadata;
-  if (apiVersion === "") throw invalid("chart.metadata.apiVersion is required");
-  if (name === "") throw invalid("chart.metadata.name is required");
-  if (name === "." || name === "..") throw invalid(`chart.metadata.name ${JSON.stringify(name)} is not allowed`);
-  if (name !== goBase(name)) throw invalid(`chart.metadata.name ${JSON.stringify(name)} is invalid`);
-  if (version === "") throw invalid("chart.metadata.version is required");
-  if (!isVersion(version)) throw invalid(`chart.metadata.version ${JSON.stringify(version)} is invalid`);
-  if (!["", "application", "library"].includes(type)) {
-    throw invalid("chart.metadata.type must be application or library");
+  if (apiVersion === "") {
+    throw invalid("chart.metadata.apiVersion is required", ["apiVersion"], "Add the line: apiVersion: v2");
   }
-  if (metadata.maintainers?.some((one) => one === null)) {
-    throw invalid("maintainers must not contain empty or null nodes");
+  if (name === "") throw invalid("chart.metadata.name is required", ["name"], "Add a line such as: name: web");
+  if (name === "." || name === "..") {
+    throw invalid(`chart.metadata.name ${JSON.stringify(name)} is not allowed`, ["name"], nameRule);
+  }
+  if (name !== goBase(name)) {
+    throw invalid(`chart.metadata.name ${JSON.stringify(name)} is invalid`, ["name"], nameRule);
+  }
+  if (version === "") {
+    throw invalid("chart.metadata.version is required", ["version"], "Add a line such as: version: 0.1.0");
+  }
+  if (!isVersion(version)) {
+    throw invalid(`chart.metadata.version ${JSON.stringify(version)} is invalid`, ["version"], versionRule);
+  }
+  if (!["", "application", "library"].includes(type)) {
+    throw invalid("chart.metadata.type must be application or library", ["type"]);
+  }
+  const empty = metadata.maintainers?.findIndex((one) => one === null) ?? -1;
+  if (empty >= 0) {
+    throw invalid("maintainers must not contain empty or null nodes", ["maintainers", empty], removeEmpty);
   }
   validateDependencies(metadata.dependencies ?? []);
   return metadata;
 }
+
+const nameRule = "A chart's name is the name of its folder, without / in it";
+const versionRule = "A version has the form 1.2.3 (semver.org)";
+const removeEmpty = "Fill the entry in, or remove it";
 
 const cleanedTexts = ["name", "description", "home", "icon", "condition", "tags", "appVersion", "kubeVersion"] as const;
 const cleanedDependencyTexts = ["name", "version", "repository", "condition"] as const;
@@ -60,14 +75,19 @@ function withCleanTexts<Texts extends object>(texts: Texts, keys: readonly (keyo
 
 function validateDependencies(dependencies: readonly ChartDependency[]): void {
   const keys = new Set<string>();
-  for (const dependency of dependencies) {
-    if (!dependency) throw invalid("dependencies must not contain empty or null nodes");
+  for (const [index, dependency] of dependencies.entries()) {
+    const place = ["dependencies", index];
+    if (!dependency) throw invalid("dependencies must not contain empty or null nodes", place, removeEmpty);
     const { name, alias = "" } = dependency;
     if (alias !== "" && !/^[a-zA-Z0-9_-]+$/.test(alias)) {
-      throw invalid(`dependency ${JSON.stringify(name)} has disallowed characters in the alias`);
+      const problem = `dependency ${JSON.stringify(name)} has disallowed characters in the alias`;
+      throw invalid(problem, [...place, "alias"], "An alias has letters, digits, - and _");
     }
     const key = alias || name;
-    if (keys.has(key)) throw invalid(`more than one dependency with name or alias ${JSON.stringify(key)}`);
+    if (keys.has(key)) {
+      const problem = `more than one dependency with name or alias ${JSON.stringify(key)}`;
+      throw invalid(problem, [...place, alias ? "alias" : "name"], "Give one of them an alias of its own");
+    }
     keys.add(key);
   }
 }
@@ -87,6 +107,16 @@ function isVersion(text: string): boolean {
   }
 }
 
-function invalid(problem: string): HctlError {
-  return new HctlError("chart.invalid_metadata", `validation: ${problem}`);
+/** A rule of Chart.yaml that is broken; where the file breaks it is looked up by whoever has the file. */
+export class MetadataError extends HctlError {
+  readonly path: readonly (string | number)[];
+
+  constructor(problem: string, path: readonly (string | number)[], hint: string | undefined) {
+    super("chart.invalid_metadata", `validation: ${problem}`, { hint });
+    this.path = path;
+  }
+}
+
+function invalid(problem: string, path: readonly (string | number)[], hint?: string): MetadataError {
+  return new MetadataError(problem, path, hint);
 }

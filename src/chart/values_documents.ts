@@ -1,15 +1,21 @@
 import { parseYamlMap, type PlainMap, YamlError } from "../yaml/mod.ts";
 import { decodeYamlText } from "./decode_text.ts";
+import { type YamlDetails, yamlDetails } from "./locate_yaml.ts";
 import { mergeValues } from "./merge_values.ts";
 
-/** A values file that cannot be read. The message is Helm's; `line` counts from 1 in the file. */
+/** A values file that cannot be read. The message is Helm's; `firstLine` is where the document starts in the file, from 1. */
 export class ValuesError extends Error {
-  readonly line: number | undefined;
+  readonly firstLine: number;
 
-  constructor(message: string, line: number | undefined, cause?: unknown) {
+  constructor(message: string, firstLine: number, cause?: unknown) {
     super(message, { cause });
-    this.line = line;
+    this.firstLine = firstLine;
   }
+}
+
+/** The place that an error of a values file speaks of, and what to do. */
+export function valuesDetails(name: string, content: Uint8Array, { cause, firstLine }: ValuesError): YamlDetails {
+  return yamlDetails(name, content, cause, firstLine);
 }
 
 /**
@@ -36,7 +42,7 @@ function decodeValues(content: Uint8Array): string {
     // Helm ends the last line before anything looks at the encoding.
     return decodeYamlText(isUtf16 && content.at(-1) !== 10 ? Uint8Array.of(...content, 10) : content);
   } catch (error) {
-    throw error instanceof YamlError ? unreadable(error.message, undefined, error) : error;
+    throw error instanceof YamlError ? unreadable(error, 1) : error;
   }
 }
 
@@ -52,7 +58,10 @@ function* splitDocuments(text: string): Generator<ValuesDocument> {
     if (!line.startsWith("---")) continue;
     const rest = line.slice(3).trim();
     if (rest !== "" && !rest.startsWith("#")) {
-      throw new ValuesError(`error reading yaml document: invalid Yaml document separator: ${rest}`, at + 1);
+      const problem = `invalid Yaml document separator: ${rest}`;
+      const place = { line: 1, column: line.indexOf(rest, 3) + 1 };
+      const cause = YamlError.inYaml(problem, 0, place);
+      throw new ValuesError(`error reading yaml document: ${problem}`, at + 1, cause);
     }
     if (at === start) continue;
     yield documentOf(lines, start, at);
@@ -70,10 +79,10 @@ function readDocument({ text, firstLine }: ValuesDocument): PlainMap {
     return parseYamlMap(text) ?? new Map();
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw unreadable(error.message, error.line === undefined ? undefined : error.line + firstLine - 1, error);
+    throw unreadable(error, firstLine);
   }
 }
 
-function unreadable(problem: string, line: number | undefined, cause?: unknown): ValuesError {
-  return new ValuesError(`cannot unmarshal yaml document: ${problem}`, line, cause);
+function unreadable(cause: YamlError, firstLine: number): ValuesError {
+  return new ValuesError(`cannot unmarshal yaml document: ${cause.message}`, firstLine, cause);
 }

@@ -1,12 +1,21 @@
-import { type ChartWarning, requireDependencies, requireInstallable } from "../chart/mod.ts";
+import {
+  type Chart,
+  type ChartWarning,
+  parseChartReference,
+  requireDependencies,
+  requireInstallable,
+} from "../chart/mod.ts";
 import { HctlError, nearestName } from "../errors.ts";
 import { type DesiredRelease, lookupIn } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
 import { fetchSchemas, type Lookup, renderRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
+import { joinPath } from "../system/mod.ts";
+import type { PlainMap } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
 import { type OpenFile, resolveChart } from "./open_fleet.ts";
+import { releaseSources } from "./release_sources.ts";
 import { releaseValues } from "./release_values.ts";
 
 /** The releases that `-l` selects, all of them without it. */
@@ -71,7 +80,7 @@ async function desiredRelease(
       if (warning.level === "warn") system.terminal.writeError(`Warning: ${spec.name}: ${warningText(warning)}\n`);
     },
   } as const;
-  const rendered = renderInFile(spec, () => {
+  const rendered = await renderInFile(spec, { fleet, chart, values: input.values, context }, () => {
     requireInstallable(chart);
     requireDependencies(chart);
     return renderRelease(input);
@@ -85,16 +94,34 @@ function warningText({ message, details }: ChartWarning): string {
   return [message, ...details.map(([name, value]) => `${name}: ${value}`)].join(", ");
 }
 
-/** An error of a chart says also which release of the file asked for it. */
-function renderInFile<T>(spec: ReleaseSpec, render: () => T): T {
+/** An error of a chart says also which release of the file asked for it, and which of its values are to blame. */
+async function renderInFile<T>(
+  spec: ReleaseSpec,
+  { fleet: { file }, chart, values, context: { system } }: RenderSurroundings,
+  render: () => T,
+): Promise<T> {
   try {
     return render();
-  } catch (error) {
+  } catch (cause) {
+    const { locateChartError } = await import("./locate_chart_error.ts");
+    const isPath = parseChartReference(spec.chart).kind === "path";
+    const error = locateChartError(cause, {
+      chart,
+      values,
+      chartPath: isPath ? joinPath(file.folder, spec.chart) : spec.chart,
+      sources: releaseSources(spec, file, system.files),
+    });
     if (!(error instanceof HctlError)) throw error;
-    throw new HctlError(error.code, `Release "${spec.namespace}/${spec.name}": ${error.message}`, {
+    throw error.restated(`Release "${spec.namespace}/${spec.name}": ${error.message}`, {
       location: error.location ?? spec.chartLocation,
-      hint: error.hint ?? `The release stands at ${spec.location.file}:${spec.location.line}`,
-      cause: error,
+      related: [...error.related, { label: "for the release at", location: spec.location }],
     });
   }
+}
+
+interface RenderSurroundings {
+  readonly fleet: OpenFile;
+  readonly chart: Chart;
+  readonly values: PlainMap;
+  readonly context: CommandContext;
 }

@@ -1,6 +1,6 @@
 import { type Chart, loadAnyChart, loadChartArchive } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
-import { findRemoteChart, type HelmFolders, helmFolders } from "../repository/mod.ts";
+import { HctlError, type SourceLocation } from "../errors.ts";
+import { findRemoteChart, type HelmFolders, helmFolders, neighbourHint } from "../repository/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
@@ -29,10 +29,13 @@ export async function locateChart(
   const name = argument.trim();
   const warn = warnAboutChart(system.terminal);
   if (system.files.stat(name)) {
-    return () => load(joinPath(system.workingDirectory, name), system.files, { warn });
+    const path = joinPath(system.workingDirectory, name);
+    return () => asGiven(name, path, () => load(path, system.files, { warn }));
   }
   if (name.startsWith(".") || name.startsWith("/")) {
-    throw new HctlError("chart.not_found", `path ${JSON.stringify(name)} not found`);
+    throw new HctlError("chart.not_found", `path ${JSON.stringify(name)} not found`, {
+      hint: neighbourHint(name, system.files),
+    });
   }
   if (options.isSet("verify")) {
     throw new HctlError("chart.corrupt", `could not verify ${name}: signatures are not supported yet`, {
@@ -48,6 +51,23 @@ export async function locateChart(
     password: options.text("password"),
   }, { files: system.files, http: system.http, folders: foldersFromOptions(context) });
   return () => loadChartArchive(archive, { warn });
+}
+
+/** Helm reads by the whole path; places in the chart are shown by the path as it was given. */
+async function asGiven(name: string, path: string, load: () => Promise<Chart>): Promise<Chart> {
+  try {
+    return await load();
+  } catch (error) {
+    if (!(error instanceof HctlError)) throw error;
+    const shown = <Place extends SourceLocation>(place: Place): Place =>
+      place.file === path || place.file.startsWith(`${path}/`)
+        ? { ...place, file: joinPath(name, place.file.slice(path.length + 1)) }
+        : place;
+    throw error.restated(error.message, {
+      location: error.location && shown(error.location),
+      related: error.related.map((one) => ({ ...one, location: shown(one.location) })),
+    });
+  }
 }
 
 /** Helm's folders, as options and variables name them. */

@@ -56,8 +56,16 @@ function usageError(error: CommanderError, names: readonly string[]): HctlError 
   const [first = "", ...rest] = error.message.replace(/^error: /, "").split("\n");
   const suggestion = rest.join(" ").trim().replace(/^\(|\)$/g, "");
   const help = `See: hctl ${[...names, "--help"].join(" ")}`;
-  const message = first.charAt(0).toUpperCase() + first.slice(1).replaceAll("'", '"');
+  const message = (first.charAt(0).toUpperCase() + first.slice(1).replaceAll("'", '"')).replace(/\.$/, "");
+  const near = nearestChoice(first);
+  if (near) return new HctlError("usage.invalid", message, { hint: `Did you mean "${near}"? ${help}` });
   return new HctlError("usage.invalid", message, { hint: suggestion ? `${suggestion} ${help}` : help });
+}
+
+/** The choice that a wrong one is most like, from commander's words. */
+function nearestChoice(message: string): string | undefined {
+  const [, given, choices] = /argument '(.*)' is invalid\. Allowed choices are (.*)\.$/s.exec(message) ?? [];
+  return given === undefined ? undefined : nearestName(given, choices!.split(", "));
 }
 
 type OnRun = (command: CommandDefinition, args: readonly string[], values: Record<string, unknown>) => void;
@@ -122,7 +130,9 @@ function addOptions(command: Command, options: Options): void {
 
 function wholeNumber(name: string, value: string): number {
   if (/^\d{1,9}$/.test(value)) return Number(value);
-  throw new HctlError("usage.invalid", `Option --${name} takes a whole number, not "${value}"`);
+  throw new HctlError("usage.invalid", `Option --${name} takes a whole number, not "${value}"`, {
+    hint: `For example: --${name} 4`,
+  });
 }
 
 /** Commander names options in camelCase; hctl keeps the names people type. Defaults stay apart from what was given. */

@@ -4,6 +4,7 @@ import type { ReleaseIdentity } from "../render/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { desiredReleases, selectedReleases } from "./desired_releases.ts";
 import type { Fleet } from "./open_fleet.ts";
+import { showingRenderedText } from "./rendered_text.ts";
 
 /** Plans the selected releases of a file against what its target stores. */
 export async function planFleet(fleet: Fleet, context: CommandContext): Promise<Plan> {
@@ -16,7 +17,8 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
   }
   const releases = selectedReleases(fleet, context);
   const revisions = await fleet.store.list();
-  const desired = await desiredReleases(fleet, releases, context, revisions);
+  const render = () => desiredReleases(fleet, releases, context, revisions);
+  const desired = await showingRenderedText(context, "without secrets", render);
   for (const { identity, rendered } of desired) noteCrds(rendered.crds.length, identity, context);
   return planReleases({
     desired,

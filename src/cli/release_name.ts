@@ -1,6 +1,6 @@
 import { HctlError } from "../errors.ts";
 import type { System } from "../system/mod.ts";
-import { sprigFunctions, TemplateError, TemplateSet } from "../template/mod.ts";
+import { sprigFunctions, startCounting, TemplateError, TemplateSet } from "../template/mod.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Helm's own default when no name is given. */
@@ -30,6 +30,7 @@ export function releaseNameFromOptions(
 /** The template knows sprig's functions and no data (Helm docs, "helm install --name-template"). */
 function nameFromTemplate(text: string, { clock, random }: System): string {
   const set = new TemplateSet(sprigFunctions({ clock, random, onGenerated: () => {} }), "name-template");
+  startCounting();
   try {
     set.add("name-template", text);
     return set.execute("name-template", null);

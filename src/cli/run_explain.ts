@@ -1,18 +1,10 @@
 import { HctlError, nearestName } from "../errors.ts";
-import {
-  explainValue,
-  type Explanation,
-  parseValuePath,
-  readValuesFile,
-  type ReleaseSpec,
-  type ValuePath,
-  type ValueSource,
-} from "../releases/mod.ts";
-import { joinPath } from "../system/mod.ts";
+import { explainValue, type Explanation, parseValuePath, type ReleaseSpec, type ValuePath } from "../releases/mod.ts";
 import { compareBytes, type PlainValue, printJson } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { type OpenFile, openFile, resolveChart } from "./open_fleet.ts";
-import { releaseValues, setValue } from "./release_values.ts";
+import { releaseSources } from "./release_sources.ts";
+import { releaseValues } from "./release_values.ts";
 
 /**
  * `hctl build --explain RELEASE[.PATH]`: where a value of a release comes from, and what it hides; of a map every value in
@@ -25,7 +17,7 @@ export async function runExplain(subject: string, context: CommandContext): Prom
   const path = subject === spec.name ? [] : parseValuePath(subject.slice(spec.name.length + 1));
   const input = {
     chart: await resolveChart(fleet, spec),
-    sources: sourcesOf(spec, fleet, context),
+    sources: releaseSources(spec, fleet.file, system.files),
     values: releaseValues(spec, fleet.file.folder, system.files),
   };
   const leaves = leavesOf(explainValue(input, path).value, path);
@@ -60,20 +52,6 @@ function releaseOf(subject: string, { file }: OpenFile): ReleaseSpec {
     location: { file: file.path },
     hint: near ? `Did you mean "${near}"? Write RELEASE.PATH` : "Write RELEASE.PATH, for example web.image.tag",
   });
-}
-
-function sourcesOf(spec: ReleaseSpec, { file }: OpenFile, { system }: CommandContext): ValueSource[] {
-  const ofValues = spec.values.map((source): ValueSource => {
-    if (source.kind === "inline") return { name: `${file.path} (inline values)`, values: source.values };
-    const path = joinPath(file.folder, source.path);
-    const text = new TextDecoder().decode(system.files.readFile(path));
-    return { name: source.path, values: readValuesFile(path, system.files, source.location), text };
-  });
-  const ofSet = spec.set.map((entry): ValueSource => ({
-    name: `${entry.location.file}:${entry.location.line} (set)`,
-    values: setValue(new Map(), entry),
-  }));
-  return [...ofValues, ...ofSet];
 }
 
 function textOf(subject: string, { value, layers }: Explanation): string {

@@ -2,8 +2,10 @@ import { hasCode } from "../errors.ts";
 import type { System } from "../system/mod.ts";
 import { type CommandDefinition, OptionValues } from "./command.ts";
 import { commands } from "./commands.ts";
+import { asExhausted } from "./exhausted.ts";
 import { findCommand, normaliseArguments } from "./normalise_arguments.ts";
 import { globalOptions } from "./shared_options.ts";
+import { wantsJson } from "./wants_json.ts";
 import { writeError } from "./write_error.ts";
 
 const root: CommandDefinition = {
@@ -25,9 +27,9 @@ export async function runHctl(argv: readonly string[], system: System): Promise<
       return complete(argv.slice(1), root, system, argv[0] === "__complete");
     }
     return await dispatch(argv, system);
-  } catch (error) {
-    const asJson = argv.some((word) => word === "--log-format=json") || argv.join(" ").includes("--log-format json");
-    writeError(error, asJson, system.terminal);
+  } catch (caught) {
+    const error = asExhausted(caught);
+    writeError(error, wantsJson(argv), system);
     return hasCode(error, "target.locked") ? 5 : hasCode(error, "plan.conflict") ? 4 : 1;
   }
 }

@@ -5,15 +5,17 @@ import { defaultCapabilities } from "../render/mod.ts";
 import { dirName, type FileSystem, joinPath, memorySystem } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
-import { valuesFromOptions } from "./values_from_options.ts";
+import type { LintedChart } from "./lint_places.ts";
+import { type OptionValuesRead, readOptionValues } from "./values_from_options.ts";
 
 /** Helm's `lint PATH…` (Helm docs, "helm lint"): findings on stdout; 1 when a chart has errors, with --strict warnings. */
 export async function runLintChart(context: CommandContext): Promise<number> {
   const { options, system } = context;
   const capabilities = defaultCapabilities({ kubeVersion: options.text("kube-version") ?? "" });
   const paths = options.isSet("with-subcharts") ? withSubcharts(context.args, context) : context.args;
+  const given = await readOptionValues(context);
   const settings: Settings = {
-    values: await valuesFromOptions(context),
+    values: given.values,
     namespace: options.text("namespace") || "default",
     capabilities,
     clock: system.clock,
@@ -23,7 +25,7 @@ export async function runLintChart(context: CommandContext): Promise<number> {
   };
   const outcomes = [];
   for (const path of paths) outcomes.push(await lintPath(path, settings, context));
-  return finish(outcomes, context);
+  return await finish(outcomes, given, context);
 }
 
 type Settings = Omit<LintInput, "directory" | "files">;
@@ -33,6 +35,7 @@ interface Outcome {
   readonly path: string;
   readonly messages: readonly LintMessage[];
   readonly failure?: string;
+  readonly chart?: LintedChart;
 }
 
 async function lintPath(path: string, settings: Settings, { system }: CommandContext): Promise<Outcome> {
@@ -40,7 +43,8 @@ async function lintPath(path: string, settings: Settings, { system }: CommandCon
     const { directory, files } = await openChart(path, system.files, system.workingDirectory);
     const stat = files.stat(directory);
     if (stat?.kind === "directory" && files.stat(joinPath(directory, "Chart.yaml"))) {
-      return { path, messages: await lintChart({ ...settings, directory, files }) };
+      const messages = await lintChart({ ...settings, directory, files });
+      return { path, messages, chart: { path, directory, files, messages } };
     }
     const problem = stat && stat.kind !== "directory" ? "not a directory" : "no such file or directory";
     const shown = joinPath(path, "Chart.yaml");
@@ -93,16 +97,28 @@ function chartsBelow(path: string, files: FileSystem): readonly string[] {
   return stat && /\.(?:tgz|tar\.gz)$/.test(path) ? [path] : [];
 }
 
-function finish(outcomes: readonly Outcome[], { options, system }: CommandContext): number {
+async function finish(
+  outcomes: readonly Outcome[],
+  given: OptionValuesRead,
+  context: CommandContext,
+): Promise<number> {
+  const { options, system } = context;
   const isQuiet = options.isSet("quiet");
   const isStrict = options.isSet("strict");
   const shown = isQuiet ? outcomes.filter(hasProblem) : outcomes;
   system.terminal.writeOutput(shown.map((outcome) => sectionOf(outcome, isQuiet)).join(""));
   const failures = outcomes.filter((outcome) => isFailure(outcome, isStrict)).length;
   const summary = `${outcomes.length} chart(s) linted, ${failures} chart(s) failed`;
-  if (failures > 0) throw new HctlError("lint.failed", summary);
+  if (failures > 0) throw new HctlError("lint.failed", summary, await placesOf(outcomes, given, context));
   if (shown.length > 0 || !isQuiet) system.terminal.writeOutput(`${summary}\n`);
   return 0;
+}
+
+async function placesOf(outcomes: readonly Outcome[], given: OptionValuesRead, context: CommandContext) {
+  const { lintPlaces } = await import("./lint_places.ts");
+  const places = [];
+  for (const { chart } of outcomes) if (chart) places.push(await lintPlaces(chart, given, context));
+  return { related: places.flatMap(({ related }) => related), hint: places.length === 1 ? places[0]!.hint : undefined };
 }
 
 function hasProblem({ messages, failure }: Outcome): boolean {

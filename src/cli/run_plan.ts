@@ -11,10 +11,11 @@ export async function runPlan(context: CommandContext): Promise<number> {
   const fleet = openFleet(context);
   const plan = await planFleet(fleet, context);
   context.system.terminal.writeOutput(formatPlan(plan, context));
+  const isJson = [context.options.text("log-format"), context.options.text("output")].includes("json");
   try {
     fleet.target.check(intentsOf(plan));
   } catch (error) {
-    writeError(error, context.options.text("log-format") === "json", context.system.terminal);
+    writeError(error, isJson, context.system);
     return 4;
   }
   return context.options.isSet("detailed-exitcode") && hasChanges(plan) ? 2 : 0;

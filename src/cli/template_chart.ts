@@ -1,5 +1,5 @@
 import { type Chart, loadChart, missingDependencies, requireDependencies, requireInstallable } from "../chart/mod.ts";
-import { hasCode, HctlError } from "../errors.ts";
+import { hasCode } from "../errors.ts";
 import {
   fetchSchemas,
   InvalidManifestError,
@@ -8,7 +8,7 @@ import {
   templateOutput,
   writtenFiles,
 } from "../render/mod.ts";
-import { dirName, joinPath } from "../system/mod.ts";
+import { dirName, type FileSystem, joinPath } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
@@ -18,7 +18,7 @@ import { releaseNamespace } from "./release_namespace.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { outputChoices } from "./run_template.ts";
 import { checkInstallOptions } from "./check_install_options.ts";
-import { valuesFromOptions } from "./values_from_options.ts";
+import { type OptionValuesRead, readOptionValues } from "./values_from_options.ts";
 
 /** Helm's `template [NAME] CHART` (Helm docs, "helm template"): prints, or with --output-dir writes, what a chart renders. */
 export async function templateChart(context: CommandContext): Promise<number> {
@@ -41,17 +41,18 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   const { name, path } = releaseNameFromOptions(context);
   const onWarning = warnAboutChart(system.terminal);
   const load = await locateChart(path, context, loadChart);
-  const values = await valuesFromOptions(context);
+  const given = await readOptionValues(context);
   const chart = await withDependencies(await load(), path, context);
-  requireInstallable(chart);
+  const located = <T>(run: () => T) => locatingErrors(run, { chart, chartPath: path.trim(), given }, context);
+  await located(() => requireInstallable(chart));
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
-  requireDependencies(chart);
+  await located(() => requireDependencies(chart));
   const loadSchema = await fetchSchemas(chart, system.http);
   const postRender = await postRendererFromOptions(context);
-  return withDebugHint(context, () =>
+  const render = () =>
     renderRelease({
       chart,
-      values,
+      values: given.values,
       identity: { namespace: releaseNamespace(context), name },
       revision: 1,
       event: options.isSet("is-upgrade") ? "upgrade" : "install",
@@ -62,7 +63,23 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
       onWarning,
       loadSchema,
       ...(postRender ? { postRender } : {}),
-    }));
+    });
+  return await located(() => withDebugHint(context, render));
+}
+
+/** The sources of values are looked at again only when something is wrong with them. */
+async function locatingErrors<T>(
+  run: () => T,
+  { chart, chartPath, given }: { readonly chart: Chart; readonly chartPath: string; readonly given: OptionValuesRead },
+  context: CommandContext,
+): Promise<T> {
+  try {
+    return run();
+  } catch (error) {
+    const { locateChartError } = await import("./locate_chart_error.ts");
+    const { optionSources } = await import("./option_sources.ts");
+    throw locateChartError(error, { chart, chartPath, values: given.values, sources: optionSources(context, given) });
+  }
 }
 
 /** With --dependency-update, dependencies that are missing are fetched first. */
@@ -85,13 +102,21 @@ function withDebugHint<T>({ options, system }: CommandContext, render: () => T):
   } catch (error) {
     if (!hasCode(error, "template.parse", "template.execute", "render.invalid_manifest", "render.failed")) throw error;
     if (options.isSet("debug")) {
-      const rendered = error instanceof InvalidManifestError ? error.rendered.trim() : "";
+      const rendered = error instanceof InvalidManifestError ? error.renderedText.trim() : "";
       system.terminal.writeOutput(`${rendered}\n`);
       throw error;
     }
-    const { code, message, location, hint } = error;
-    const cause = error;
-    throw new HctlError(code, `${message}\n\nUse --debug flag to render out invalid YAML`, { location, hint, cause });
+    throw error.restated(`${error.message}\n\nUse --debug flag to render out invalid YAML`);
+  }
+}
+
+function writeOne(path: string, content: Uint8Array, files: FileSystem): void {
+  try {
+    files.makeDirectory(dirName(path));
+    files.writeFile(path, content);
+  } catch (error) {
+    if (!hasCode(error, "file.not_writable")) throw error;
+    throw error.restated(error.message, { hint: "Name a folder that can be written with --output-dir" });
   }
 }
 
@@ -101,8 +126,7 @@ function writeRelease(rendered: RenderedRelease, folder: string, context: Comman
   const choices = outputChoices(context);
   for (const { path, text } of writtenFiles(rendered, choices)) {
     const target = joinPath(folder, path);
-    files.makeDirectory(dirName(target));
-    files.writeFile(target, new TextEncoder().encode(text));
+    writeOne(target, new TextEncoder().encode(text), files);
     terminal.writeOutput(`wrote ${target}\n`);
   }
   const nothing = { ...rendered, manifestText: "", hooks: [], crds: [] };

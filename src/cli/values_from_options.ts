@@ -1,12 +1,13 @@
 import { mergeValues, parseSet, parseValuesFile, type SetKind } from "../chart/mod.ts";
 import { hasCode, HctlError } from "../errors.ts";
+import { neighbourHint } from "../repository/mod.ts";
 import { fromBytes } from "../text/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { commaSeparated } from "./comma_separated.ts";
 
 /** Helm's order: files first, then these (Helm docs, "Values Files"). */
-const setOptions: readonly (readonly [option: string, kind: SetKind])[] = [
+export const setOptions: readonly (readonly [option: string, kind: SetKind])[] = [
   ["set-json", "json"],
   ["set", "set"],
   ["set-string", "string"],
@@ -21,6 +22,18 @@ const setOptions: readonly (readonly [option: string, kind: SetKind])[] = [
  * @throws {HctlError} `values.invalid`, `set.invalid`, `file.not_found` or `http.failed`.
  */
 export async function valuesFromOptions(context: CommandContext): Promise<PlainMap> {
+  return (await readOptionValues(context)).values;
+}
+
+/** Values of options, and the means to say where each was given. */
+export interface OptionValuesRead {
+  readonly values: PlainMap;
+  /** The bytes behind a path or address of `--values`. */
+  readonly read: (path: string) => Uint8Array;
+}
+
+/** The same with the bytes they came from, so that an error can show them. */
+export async function readOptionValues(context: CommandContext): Promise<OptionValuesRead> {
   const fetched = new Map<string, Uint8Array>();
   for (;;) {
     const missing = new Set<string>();
@@ -29,7 +42,7 @@ export async function valuesFromOptions(context: CommandContext): Promise<PlainM
       if (!content) missing.add(address);
       return content ?? new Uint8Array();
     });
-    if (missing.size === 0) return values;
+    if (missing.size === 0) return { values, read: (path) => fetched.get(path) ?? readInput(path, context) };
     await Promise.all([...missing].map(async (each) => fetched.set(each, await fetchValues(each, context))));
   }
 }
@@ -66,6 +79,9 @@ function readInput(path: string, { system }: CommandContext): Uint8Array {
     return system.files.readFile(path);
   } catch (error) {
     if (!hasCode(error, "file.not_found")) throw error;
-    throw new HctlError("file.not_found", `open ${path}: no such file or directory`, { cause: error });
+    throw new HctlError("file.not_found", `open ${path}: no such file or directory`, {
+      hint: neighbourHint(path, system.files) ?? "Name a values file; paths start in the working folder",
+      cause: error,
+    });
   }
 }

@@ -10,7 +10,7 @@ export function checkCrds({ directory, files }: LintInput, chart: LoadedChart, r
   const stat = files.stat(joinPath(directory, "crds"));
   if (!stat) return;
   if (stat.kind !== "directory") return report("error", "crds/", "not a directory");
-  if (chart instanceof HctlError) return report("error", "crds/", chart.message);
+  if (chart instanceof HctlError) return report("error", "crds/", chart.message, chart);
   let path = "";
   try {
     for (const file of crdFiles(chart)) {

@@ -4,7 +4,7 @@ import type { Report } from "./lint_message.ts";
 
 /** Compares the charts in charts/ with the dependencies that Chart.yaml declares, both ways. */
 export function checkDependencies(directory: string, chart: LoadedChart, report: Report): void {
-  if (chart instanceof HctlError) return report("error", "", `unable to load chart\n\t${chart.message}`);
+  if (chart instanceof HctlError) return report("error", "", `unable to load chart\n\t${chart.message}`, chart);
   const declared = (chart.metadata.dependencies ?? []).map(({ name }) => name);
   const present = chart.subcharts.map(({ metadata }) => metadata.name);
   const undeclared = present.filter((name) => !declared.includes(name));

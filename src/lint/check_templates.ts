@@ -16,7 +16,7 @@ export function checkTemplates(input: LintInput, chart: LoadedChart, report: Rep
   const stat = input.files.stat(joinPath(input.directory, folder));
   if (!stat) return report("warning", folder, "directory does not exist");
   if (stat.kind !== "directory") return report("error", folder, "not a directory");
-  if (chart instanceof HctlError) return report("error", folder, chart.message);
+  if (chart instanceof HctlError) return report("error", folder, chart.message, chart);
   const prepared = prepare(input, chart);
   if (!prepared) return;
   try {
@@ -24,7 +24,7 @@ export function checkTemplates(input: LintInput, chart: LoadedChart, report: Rep
     checkRendered(prepared.chart, render(input, prepared), input, report);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
-    report("error", folder, error.message);
+    report("error", folder, error.message, error);
   }
 }
 

@@ -38,7 +38,8 @@ export type LoadedChart = Chart | HctlError;
  */
 export async function lintChart(input: LintInput): Promise<readonly LintMessage[]> {
   const messages: LintMessage[] = [];
-  const report: Report = (severity, path, text) => void messages.push({ severity, path, text });
+  const report: Report = (severity, path, text, error) =>
+    void messages.push({ severity, path, text, ...(error ? { error } : {}) });
   const chart = await load(input);
   checkChartFile(input, report);
   checkValuesFile(input, report);

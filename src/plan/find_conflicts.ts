@@ -11,23 +11,37 @@ import type { ObjectIdentity } from "./plan.ts";
  * @throws {HctlError} `plan.conflict`, further conflicts in `others`.
  */
 export function refuseConflicts(releases: readonly RenderedRelease[]): void {
-  const owners = new Map<string, string>();
+  const owners = new Map<string, Owner>();
   const errors: HctlError[] = [];
   for (const rendered of releases) {
     const release = releaseKey(rendered.identity);
-    for (const { identity } of renderedObjects(rendered)) {
-      const owner = owners.get(objectKey(identity));
-      if (owner !== undefined && owner !== release) errors.push(conflict(identity, owner, release));
-      else owners.set(objectKey(identity), release);
+    for (const manifest of rendered.manifests) {
+      const own = { release, source: manifest.source };
+      for (const { identity } of renderedObjects({ ...rendered, manifests: [manifest] })) {
+        const owner = owners.get(objectKey(identity));
+        if (owner !== undefined && owner.release !== release) errors.push(conflict(identity, owner, own));
+        else owners.set(objectKey(identity), own);
+      }
     }
   }
   const [first, ...others] = errors;
-  if (first) throw new HctlError(first.code, first.message, { hint: first.hint, others });
+  if (first) throw first.restated(first.message, { others });
 }
 
-function conflict({ kind, namespace, name }: ObjectIdentity, one: string, other: string): HctlError {
+/** Whose object it is, and the template that gives it. */
+interface Owner {
+  readonly release: string;
+  readonly source: string;
+}
+
+function conflict({ kind, namespace, name }: ObjectIdentity, one: Owner, other: Owner): HctlError {
   const place = namespace === "" ? "" : ` in namespace "${namespace}"`;
-  return new HctlError("plan.conflict", `Releases "${one}" and "${other}" both render ${kind} "${name}"${place}`, {
-    hint: "Give one of them another name or namespace, or switch the object off in the values of one",
-  });
+  return new HctlError(
+    "plan.conflict",
+    `Releases "${one.release}" and "${other.release}" both render ${kind} "${name}"${place}`,
+    {
+      related: [one, other].map(({ release, source }) => ({ label: `"${release}" by`, location: { file: source } })),
+      hint: "Give one of them another name or namespace, or switch the object off in the values of one",
+    },
+  );
 }

@@ -1,15 +1,24 @@
 import { type Chart, coalesceValues, processDependencies } from "../chart/mod.ts";
-import type { PlainMap, PlainValue } from "../yaml/mod.ts";
-import { lineOfPath } from "./line_of_path.ts";
+import { HctlError, locateIn, type SourceLocation } from "../errors.ts";
+import { joinPath } from "../system/mod.ts";
+import { placeOfPath, type PlainMap, type PlainValue, type YamlPlace } from "../yaml/mod.ts";
 import { valueAt, type ValuePath } from "./value_path.ts";
 
 /** Something that gives values to a release: a file, an inline map, a `set` entry. */
 export interface ValueSource {
-  /** What a person knows it by: a path, or `releases.yaml:12 (set)`. */
+  /** What a person knows it by: a path, or `--set`. */
   readonly name: string;
+  /** What it is in that file, when it is not all of it: `set`. */
+  readonly part?: string;
   readonly values: PlainMap;
-  /** The text of a file, in which lines are looked up. */
-  readonly text?: string;
+  /** Where the source sets a path; asked only when somebody wants to see it. */
+  readonly locate?: (path: ValuePath) => SettingPlace | undefined;
+}
+
+/** Where a value is set: its own place, and that of its key. */
+export interface SettingPlace {
+  readonly value: SourceLocation;
+  readonly key: SourceLocation;
 }
 
 /** What one source says of a path. */
@@ -17,6 +26,7 @@ export interface ValueLayer {
   /** The source with the line, `values/web.yaml:3`. */
   readonly source: string;
   readonly value: PlainValue;
+  readonly place: SettingPlace | undefined;
 }
 
 /** Where a value comes from. */
@@ -27,28 +37,53 @@ export interface Explanation {
   readonly layers: readonly ValueLayer[];
 }
 
+/** What explains values: a chart as loaded, and everything that gives it values. */
+export interface ExplainInput {
+  readonly chart: Chart;
+  /** The chart's folder or archive, for the places of its own values. */
+  readonly chartPath?: string;
+  /** The user's, lowest first. */
+  readonly sources: readonly ValueSource[];
+  /** All sources merged. */
+  readonly values: PlainMap;
+}
+
 /**
  * Says which source set a value of a release and what it hid: the user's sources over the chart's values.yaml over those of
  * its subcharts; the globals of a parent over those of a subchart (Helm docs, "Values Files", "Global Chart Values").
- *
- * @param sources The user's, lowest first; `values` is all of them merged.
  */
-export function explainValue(
-  { chart, sources, values }: {
-    readonly chart: Chart;
-    readonly sources: readonly ValueSource[];
-    readonly values: PlainMap;
-  },
-  path: ValuePath,
-): Explanation {
+export function explainValue({ chart, chartPath, sources, values }: ExplainInput, path: ValuePath): Explanation {
   const processed = processDependencies(chart, values, () => {});
-  const layers = placesOf(processed, path).flatMap(({ owner, path: place }) => [
+  const layers = layersIn(processed, { sources, ...(chartPath === undefined ? {} : { chartPath }) }, path);
+  return { value: valueAt(coalesceValues(processed, values), path), layers };
+}
+
+/** Every source that says something of a path, the one that counts first; the values as a whole need not fit together. */
+export function settingLayers(input: ExplainInput, path: ValuePath): readonly ValueLayer[] {
+  return layersIn(dependenciesOf(input), input, path);
+}
+
+/** The chart as it stands when its dependencies cannot be told. */
+function dependenciesOf({ chart, values }: ExplainInput): Chart {
+  try {
+    return processDependencies(chart, values, () => {});
+  } catch (error) {
+    if (error instanceof HctlError) return chart;
+    throw error;
+  }
+}
+
+function layersIn(
+  chart: Chart,
+  { sources, chartPath }: Pick<ExplainInput, "sources" | "chartPath">,
+  path: ValuePath,
+): readonly ValueLayer[] {
+  return placesOf(chart, path).flatMap(({ owner, path: place }) => [
     ...sources.toReversed().flatMap((source) => layerOf(source, [...owner.keys, ...place])),
     ...ownersOf(owner).flatMap(({ chart: one, keys }) =>
-      layerOf(defaultsOf(one), [...owner.keys.slice(keys.length), ...place])
+      layerOf(defaultsOf(one, keys, chartPath), [...owner.keys.slice(keys.length), ...place])
     ),
   ]);
-  return { value: valueAt(coalesceValues(processed, values), path), layers };
 }
 
 /** A chart of the tree, the keys of the values that lead to it, and the chart above it. */
@@ -77,15 +112,34 @@ function placesOf(chart: Chart, path: ValuePath): readonly { readonly owner: Own
   return ownersOf(owner).map((one) => ({ owner: one, path: rest }));
 }
 
-function defaultsOf(chart: Chart): ValueSource {
+/** A chart's own values; its file is named by path when the top chart's is known. */
+function defaultsOf(chart: Chart, keys: readonly string[], chartPath: string | undefined): ValueSource {
   const file = chart.raw.find(({ path }) => path === "values.yaml");
   const name = `${chart.metadata.name} ${chart.metadata.version} values.yaml`;
-  return { name, values: chart.values, ...(file ? { text: new TextDecoder().decode(file.content) } : {}) };
+  if (!file) return { name, values: chart.values };
+  const folder = keys.map((key) => `charts/${key}/`).join("");
+  const shown = chartPath === undefined ? name : joinPath(chartPath, `${folder}values.yaml`);
+  return { ...fileSource(shown, new TextDecoder().decode(file.content), chart.values), name };
 }
 
-function layerOf({ name, values, text }: ValueSource, path: ValuePath): ValueLayer[] {
+/** A YAML file as a source of values. */
+export function fileSource(name: string, text: string, values: PlainMap): ValueSource {
+  return { name, values, locate: (path) => locateSetting(name, text, path) };
+}
+
+/** Where a YAML text sets a path. */
+export function locateSetting(file: string, text: string, path: ValuePath): SettingPlace | undefined {
+  const place = placeOfPath(text, path);
+  if (!place) return undefined;
+  const locate = ({ line, column }: YamlPlace) => locateIn(file, text, line, column);
+  return { value: locate(place.value), key: locate(place.key) };
+}
+
+function layerOf({ name, part, values, locate }: ValueSource, path: ValuePath): ValueLayer[] {
   const value = valueAt(values, path);
   if (value === undefined) return [];
-  const line = text === undefined ? undefined : lineOfPath(text, path);
-  return [{ source: line === undefined ? name : `${name}:${line}`, value }];
+  const place = locate?.(path);
+  const line = place?.value.line;
+  const source = [line === undefined ? name : `${name}:${line}`, part === undefined ? "" : ` (${part})`].join("");
+  return [{ source, value, place }];
 }

@@ -1,6 +1,6 @@
 import { HctlError, type SourceLocation } from "../errors.ts";
 import type { Clock, RandomSource } from "../system/mod.ts";
-import { sprigFunctions, TemplateError, TemplateSet, type Value } from "../template/mod.ts";
+import { sprigFunctions, startCounting, TemplateError, TemplateSet, type Value } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 
 /** What a field's template sees. */
@@ -39,6 +39,7 @@ function run(
   text: string,
   { scope, location }: { readonly scope: FieldScope; readonly location: SourceLocation },
 ): string {
+  startCounting();
   try {
     set.add("field", text);
     return set.execute("field", dotOf(scope));

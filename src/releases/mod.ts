@@ -1,5 +1,15 @@
 export { confinedFiles } from "./confined_files.ts";
-export { explainValue, type Explanation, type ValueLayer, type ValueSource } from "./explain_value.ts";
+export {
+  type ExplainInput,
+  explainValue,
+  type Explanation,
+  fileSource,
+  locateSetting,
+  settingLayers,
+  type SettingPlace,
+  type ValueLayer,
+  type ValueSource,
+} from "./explain_value.ts";
 export { type LoadOptions, loadReleasesFile } from "./load_releases_file.ts";
 export { readValuesFile } from "./read_values_file.ts";
 export type {

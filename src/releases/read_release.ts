@@ -99,7 +99,8 @@ class ReleaseReader {
     const { places, mistakes } = this.#context;
     const node = places.nodeAt(list, index);
     if (typeof source !== "string") {
-      return node?.kind === "map" ? { kind: "inline", values: valuesOf(node) } : undefined;
+      const path = ["releases", this.#context.data.releases.indexOf(this.#data), "values", index];
+      return node?.kind === "map" ? { kind: "inline", values: valuesOf(node), path } : undefined;
     }
     const location = places.at(list, index);
     return mistakes.collect(() => {

@@ -50,9 +50,9 @@ export interface ReleaseName {
   readonly name: string;
 }
 
-/** Values of one layer: written in the file, or a file relative to the project folder. */
+/** Values of one layer: written in the file under `path`, or a file relative to the project folder. */
 export type ValuesSource =
-  | { readonly kind: "inline"; readonly values: PlainMap }
+  | { readonly kind: "inline"; readonly values: PlainMap; readonly path: readonly (string | number)[] }
   | { readonly kind: "file"; readonly path: string; readonly location: SourceLocation };
 
 /** One value of `set`. */

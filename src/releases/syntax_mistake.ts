@@ -1,5 +1,6 @@
 import type { YAMLParseError } from "yaml";
-import { HctlError } from "../errors.ts";
+import { HctlError, locateIn, type RelatedPlace } from "../errors.ts";
+import { unclosedMark } from "../yaml/mod.ts";
 import type { SourceText } from "./source_text.ts";
 
 /** What the YAML library reports, in a person's words: the code, then the sentence and what to do. */
@@ -18,16 +19,28 @@ const sentences: Readonly<Record<string, readonly [string, string?]>> = {
 
 /** One syntax error as `yaml.invalid` at its place. */
 export function syntaxMistake(error: YAMLParseError, source: SourceText): HctlError {
-  const [sentence, hint] = unclosed(error) ?? sentences[error.code] ?? [error.message];
-  return new HctlError("yaml.invalid", sentence, { location: source.locate(error.pos[0]), hint, cause: error });
+  const open = unclosed(error);
+  const [sentence, hint] = open ?? sentences[error.code] ?? [error.message];
+  const related = open ? openedAt(open[2], source) : [];
+  return new HctlError("yaml.invalid", sentence, {
+    location: source.locate(error.pos[0]),
+    related,
+    hint,
+    cause: error,
+  });
+}
+
+function openedAt(opening: string, { path, text }: SourceText): readonly RelatedPlace[] {
+  const place = unclosedMark(text, opening === "[" ? /\[/ : opening === "{" ? /\{/ : /["']/)?.place;
+  return place ? [{ label: "opened at", location: locateIn(path, text, place.line, place.column) }] : [];
 }
 
 /** The library names an unclosed bracket or quote by what it waits for. */
-function unclosed({ message }: YAMLParseError): readonly [string, string] | undefined {
+function unclosed({ message }: YAMLParseError): readonly [string, string, string] | undefined {
   const bracket = /end with a ([\]}])$/.exec(message)?.[1];
   const quote = /^Missing closing (["'])quote$/.exec(message)?.[1];
   const mark = bracket ?? quote;
   if (mark === undefined) return undefined;
   const opening = { "]": "[", "}": "{" }[mark] ?? mark;
-  return [`The ${opening} above is not closed with ${mark}`, `Close it, or indent what belongs to it`];
+  return [`The ${opening} above is not closed with ${mark}`, `Close it, or indent what belongs to it`, opening];
 }

@@ -2,9 +2,12 @@ import {
   type Callable,
   type CompiledTemplates,
   compileTemplates,
+  countSteps,
   type FunctionTable,
   GoError,
   goQuote,
+  type OutputRecorder,
+  startCounting,
   TemplateError,
   TemplateSet,
   type Value,
@@ -26,12 +29,20 @@ export class RunningTemplates {
   #set: TemplateSet;
   readonly #compiled = new Map<string, CompiledTemplates>();
   readonly #depths = new Map<string, number>();
+  readonly #recorder: OutputRecorder | undefined;
   readonly functions: FunctionTable;
 
   /** @param functions All functions but those that `helmFunctions` adds for this object. */
-  constructor(functions: FunctionTable, lookup: Lookup | undefined, complain: ComplaintSink = endRendering) {
+  constructor(
+    functions: FunctionTable,
+    lookup: Lookup | undefined,
+    complain: ComplaintSink = endRendering,
+    recorder?: OutputRecorder,
+  ) {
+    startCounting();
     this.functions = new Map([...functions, ...helmFunctions(this, lookup, complain)]);
-    this.#set = new TemplateSet(this.functions, textName);
+    this.#set = new TemplateSet(this.functions, textName, undefined, recorder);
+    this.#recorder = recorder;
   }
 
   /** Adds the templates of one file. */
@@ -72,7 +83,7 @@ export class RunningTemplates {
     const outer = this.#set;
     // A blank text would not replace that of the `tpl` around this one.
     const isBlank = templates.find(({ name }) => name === textName)?.isBlank;
-    this.#set = isBlank ? new TemplateSet(this.functions, textName) : outer.clone();
+    this.#set = isBlank ? new TemplateSet(this.functions, textName, undefined, this.#recorder) : outer.clone();
     this.#set.addCompiled(templates);
     try {
       return this.#set.execute(textName, dot).replaceAll("<no value>", "");
@@ -87,6 +98,7 @@ export class RunningTemplates {
   #compileText(text: string): CompiledTemplates {
     const known = this.#compiled.get(text);
     if (known) return known;
+    countSteps(text.length);
     try {
       const compiled = compileTemplates(textName, text, (name) => this.functions.has(name));
       this.#compiled.set(text, compiled);
@@ -99,7 +111,7 @@ export class RunningTemplates {
 }
 
 /** How `tpl`'s text is called in errors. */
-const textName = "gotpl";
+export const textName = "gotpl";
 const deepestInclude = 1000;
 const fewIncludes = 50;
 

@@ -2,22 +2,25 @@ import {
   type Chart,
   type ChartFile,
   coalesceValues,
+  locateMetadata,
   processDependencies,
   subchartPath,
   type WarningSink,
 } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
 import type { Clock, RandomSource } from "../system/mod.ts";
-import { sprigFunctions } from "../template/mod.ts";
+import { type Recording, sprigFunctions, startCounting } from "../template/mod.ts";
 import { isKubeVersionCompatible } from "../version/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { explainManifest } from "./explain_manifest.ts";
 import type { Lookup } from "./helm_functions.ts";
 import type { PostRender } from "./post_render.ts";
+import { recordTemplates } from "./record_templates.ts";
 import { renderTemplates } from "./render_templates.ts";
 import type { ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
 import { checkValues, type LoadSchema } from "./schema/mod.ts";
-import { sortManifests } from "./sort_manifests.ts";
+import { InvalidManifestError, sortManifests } from "./sort_manifests.ts";
 import { sourced } from "./template_output.ts";
 
 /** What a release is rendered from. */
@@ -55,6 +58,7 @@ export interface RenderInput {
  * `render.invalid_manifest`, with Helm's message.
  */
 export function renderRelease(input: RenderInput): RenderedRelease {
+  startCounting();
   const warn = input.onWarning ?? (() => {});
   const chart = withDependencies(input.chart, input.values, warn);
   const values = coalesceValues(chart, input.values, warn);
@@ -65,9 +69,17 @@ export function renderRelease(input: RenderInput): RenderedRelease {
   const functions = sprigFunctions({ clock, random, onGenerated: () => void (state.isGenerated = true) });
   const files = new Map(renderTemplates({ ...input, chart, values, functions }));
   const notes = takeNotes(files, chart);
-  const sorted = sortManifests(input.postRender?.(files) ?? files, (hookTypes) => {
-    warn({ level: "info", message: "skipping unknown hooks", details: [["hookTypes", hookTypes]] });
-  });
+  const sorted = explained(
+    () =>
+      sortManifests(input.postRender?.(files) ?? files, (hookTypes) => {
+        warn({ level: "info", message: "skipping unknown hooks", details: [["hookTypes", hookTypes]] });
+      }),
+    // What a post-renderer gives has no lines in common with the templates.
+    (source) =>
+      input.postRender
+        ? undefined
+        : recordTemplates({ ...input, chart, values: coalesceValues(chart, input.values), functions }, source),
+  );
   return {
     identity: input.identity,
     chart,
@@ -85,8 +97,16 @@ function withDependencies(chart: Chart, values: PlainMap, warn: WarningSink): Ch
     return processDependencies(chart, values, warn);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
-    const { code, message, location, hint } = error;
-    throw new HctlError(code, `chart dependencies processing failed: ${message}`, { location, hint, cause: error });
+    throw error.restated(`chart dependencies processing failed: ${error.message}`);
+  }
+}
+
+/** A document that cannot be read is an error that says also which template lines wrote it. */
+function explained<T>(sort: () => T, record: (source: string) => Recording | undefined): T {
+  try {
+    return sort();
+  } catch (error) {
+    throw error instanceof InvalidManifestError ? explainManifest(error, record) : error;
   }
 }
 
@@ -97,6 +117,10 @@ function requireKubeVersion(chart: Chart, { kubeVersion }: Capabilities): void {
   throw new HctlError(
     "render.failed",
     `chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${kubeVersion.version}`,
+    {
+      location: locateMetadata(chart, ["kubeVersion"]),
+      hint: "Take a chart that fits the cluster; hctl template --kube-version renders for another one",
+    },
   );
 }
 

@@ -3,15 +3,19 @@ import { HctlError } from "../errors.ts";
 import {
   type CompiledTemplates,
   compileTemplates,
+  countText,
   fromBytes,
   type FunctionTable,
   isStackOverflow,
+  LimitError,
   TemplateError,
   type Value,
 } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
+import { type ChartFacts, definedIn } from "./chart_facts.ts";
 import { isPartial, type TreeFacts, type TreeTemplate, treeTemplates } from "./chart_tree.ts";
 import { type ComplaintSink, type Lookup, RunningTemplates } from "./helm_functions.ts";
+import { explainNesting } from "./explain_execution.ts";
 import { templateFailure } from "./template_failure.ts";
 import { ValuesObject } from "./values_object.ts";
 
@@ -37,7 +41,7 @@ export function renderTemplates(input: TemplateInput): ReadonlyMap<string, strin
   const printYaml = (values: Value) => `${input.functions.get("toYaml")?.call(values)}\n`;
   const templates = treeTemplates(input.chart, input.values, { ...input, printYaml });
   const running = new RunningTemplates(input.functions, input.lookup, input.onComplaint);
-  return withHelmErrors(templates, running, (starting) => {
+  return withHelmErrors(templates, running, input, (starting) => {
     for (const template of templates) {
       starting(template.name);
       running.add(compiledTemplates(template, running.functions));
@@ -47,7 +51,9 @@ export function renderTemplates(input: TemplateInput): ReadonlyMap<string, strin
       if (isPartial(file.path)) continue;
       starting(name);
       root.set("Template", new ValuesObject(new Map([["Name", name], ["BasePath", basePath]]), printYaml));
-      rendered.set(name, running.execute(name, new ValuesObject(root, printYaml)).replaceAll("<no value>", ""));
+      const text = running.execute(name, new ValuesObject(root, printYaml)).replaceAll("<no value>", "");
+      countText(text.length);
+      rendered.set(name, text);
     }
     return rendered;
   });
@@ -57,6 +63,7 @@ export function renderTemplates(input: TemplateInput): ReadonlyMap<string, strin
 function withHelmErrors<T>(
   templates: readonly TreeTemplate[],
   running: RunningTemplates,
+  input: TemplateInput,
   render: (starting: (file: string) => void) => T,
 ): T {
   let current = "";
@@ -66,16 +73,28 @@ function withHelmErrors<T>(
     if (error instanceof RangeError) {
       const problem = isStackOverflow(error)
         ? running.overflowMessage() ?? `${current}: templates, blocks or values are nested too deeply`
-        : `${current}: a text or list grows beyond what fits in memory`;
-      throw new HctlError("template.execute", problem, { location: { file: current }, cause: error });
+        : `${current}: ${
+          error instanceof LimitError ? error.message : "a text or list grows beyond what fits in memory"
+        }`;
+      const facts = factsOf(templates, running, input.values);
+      throw new HctlError("template.execute", problem, {
+        location: { file: current },
+        ...explainNesting(problem, facts),
+        cause: error,
+      });
     }
     if (!(error instanceof TemplateError)) throw error;
-    const sourceOf = (path: string) => {
-      const found = templates.find(({ name }) => name === path);
-      return found && fromBytes(found.file.content);
-    };
-    throw templateFailure(error, sourceOf);
+    throw templateFailure(error, factsOf(templates, running, input.values));
   }
+}
+
+function factsOf(templates: readonly TreeTemplate[], running: RunningTemplates, values: PlainMap): ChartFacts {
+  const sourceOf = (path: string) => {
+    const found = templates.find(({ name }) => name === path);
+    return found && fromBytes(found.file.content);
+  };
+  const defined = () => templates.flatMap(({ name, file }) => definedIn(name, fromBytes(file.content)));
+  return { functions: [...running.functions.keys()], values, sourceOf, defined };
 }
 
 /** What a file was compiled to, and under which name: an alias gives one file another one. */

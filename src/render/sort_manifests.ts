@@ -1,4 +1,4 @@
-import { HctlError } from "../errors.ts";
+import { type ErrorDetails, HctlError } from "../errors.ts";
 import { compareBytes, YamlError } from "../yaml/mod.ts";
 import { isBlank, trimSpace } from "./go_space.ts";
 import { compareKinds } from "./kind_order.ts";
@@ -12,19 +12,37 @@ export interface SortedManifests {
   readonly hooks: readonly Hook[];
 }
 
-/** Text that templates gave and that is no object; `rendered` is every file's text, for `--debug`. */
-export class InvalidManifestError extends HctlError {
-  readonly rendered: string;
+/** A document that cannot be read. */
+export interface InvalidDocument {
+  /** The template that gave it. */
+  readonly source: string;
+  /** Its index among the documents of `fileText`. */
+  readonly index: number;
+  readonly text: string;
+  /** All that the template gave. */
+  readonly fileText: string;
+  readonly cause: YamlError;
+}
 
-  constructor(source: string, rendered: string, cause: YamlError) {
-    super("render.invalid_manifest", `YAML parse error on ${source}: ${cause.message}`, {
-      location: { file: source, ...(cause.line === undefined ? {} : { line: cause.line }) },
-      hint: "The line counts inside the rendered document",
-      cause,
-    });
+/** Text that templates gave and that is no object; `renderedText` is every file's text, for `--debug`. */
+export class InvalidManifestError extends HctlError {
+  readonly document: InvalidDocument;
+  readonly renderedText: string;
+
+  constructor(document: InvalidDocument, renderedText: string, details: ErrorDetails = {}) {
+    const { source, cause } = document;
+    super("render.invalid_manifest", `YAML parse error on ${source}: ${cause.message}`, { cause, ...details });
     this.name = "InvalidManifestError";
-    this.rendered = rendered;
+    this.document = document;
+    this.renderedText = renderedText;
   }
+}
+
+/** The error of a document behind an error that was stated anew. */
+export function invalidManifestOf(error: unknown): InvalidManifestError | undefined {
+  let found = error;
+  while (found instanceof Error && !(found instanceof InvalidManifestError)) found = found.cause;
+  return found instanceof InvalidManifestError ? found : undefined;
 }
 
 const hookAnnotation = "helm.sh/hook";
@@ -60,8 +78,10 @@ export function sortManifests(
   const manifests: (Manifest & { readonly kind: string })[] = [];
   const hooks: Hook[] = [];
   for (const source of [...files.keys()].sort(compareBytes)) {
-    for (const text of documentsOf(source, files.get(source)!)) {
-      const head = headOf(text, source, files);
+    const documents = documentsOf(source, files.get(source)!);
+    for (let index = 0; index < documents.length; index++) {
+      const text = documents[index]!;
+      const head = headOf({ source, index, text }, files);
       const annotated = head.annotations?.get(hookAnnotation);
       if (annotated === undefined) {
         manifests.push({ source, text, object: head.object, kind: head.kind });
@@ -81,12 +101,16 @@ function documentsOf(source: string, text: string): readonly string[] {
   return source.slice(source.lastIndexOf("/") + 1).startsWith("_") ? [] : splitDocuments(text);
 }
 
-function headOf(text: string, source: string, files: ReadonlyMap<string, string>): ManifestHead {
+function headOf(
+  document: Pick<InvalidDocument, "source" | "index" | "text">,
+  files: ReadonlyMap<string, string>,
+): ManifestHead {
   try {
-    return readHead(text);
+    return readHead(document.text);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
-    throw new InvalidManifestError(source, renderedText(files), error);
+    const fileText = files.get(document.source)!;
+    throw new InvalidManifestError({ ...document, fileText, cause: error }, renderedText(files));
   }
 }
 

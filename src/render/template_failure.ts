@@ -1,29 +1,33 @@
-import { HctlError, type SourceLocation } from "../errors.ts";
+import { HctlError } from "../errors.ts";
 import { TemplateError } from "../template/mod.ts";
+import type { ChartFacts } from "./chart_facts.ts";
+import { explainExecution } from "./explain_execution.ts";
+import { explainParse } from "./explain_parse.ts";
+import { chainOf, failurePlaces } from "./failure_places.ts";
 import { trimSpace } from "./go_space.ts";
 import { ChartFailure } from "./helm_functions.ts";
 
 /**
  * An error of the template engine in Helm's words: `parse error at (FILE:LINE): …`, `execution error at (…): …` for `fail`
- * and `required`, otherwise a stack over several lines; Go's one line stays where a function's own error is its cause.
- *
- * @param sourceOf The text of a template file, for the line shown under the message.
+ * and `required`, otherwise a stack over several lines; Go's one line stays where a function's own error is its cause. The
+ * place is the innermost one, with the calls that led there.
  */
-export function templateFailure(error: TemplateError, sourceOf: (file: string) => string | undefined): HctlError {
-  const code = error.kind === "parse" ? "template.parse" : "template.execute";
-  const message = error.kind === "parse" ? parseMessage(error.message) : executeMessage(error);
-  return new HctlError(code, message, { location: locationOf(error, sourceOf), cause: error });
+export function templateFailure(error: TemplateError, facts: ChartFacts): HctlError {
+  const isParse = error.kind === "parse";
+  const { location, related, trace } = failurePlaces(error, facts.sourceOf);
+  const explanation = isParse ? explainParse(error, facts.functions) : explainExecution(error, facts);
+  return new HctlError(isParse ? "template.parse" : "template.execute", messageOf(error), {
+    location,
+    chartMessage: chainOf(error).find((link) => link instanceof ChartFailure)?.message,
+    related: [...related, ...(explanation.related ?? [])],
+    trace,
+    hint: explanation.hint,
+    cause: error,
+  });
 }
 
-function locationOf(error: TemplateError, sourceOf: (file: string) => string | undefined): SourceLocation {
-  const { template: file, line, column } = error;
-  const sourceLine = sourceOf(file)?.split("\n")[line - 1];
-  return {
-    file,
-    line,
-    ...(column === undefined ? {} : { column: column + 1 }),
-    ...(sourceLine === undefined ? {} : { sourceLine }),
-  };
+function messageOf(error: TemplateError): string {
+  return error.kind === "parse" ? parseMessage(error.message) : executeMessage(error);
 }
 
 /** Helm keeps what stands behind the last colon. */
@@ -54,12 +58,6 @@ function failureMessage(text: string, message: string): string {
   return `execution error at (${place}): ${
     marked.slice(marked.indexOf(startMark) + startMark.length, marked.lastIndexOf(endMark))
   }`;
-}
-
-function chainOf(error: Error): Error[] {
-  const chain = [error];
-  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) chain.push(cause);
-  return chain;
 }
 
 /** One error of the chain without those it wraps: its place, what was executed, the problem. */

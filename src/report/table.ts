@@ -1,4 +1,4 @@
-import { displayWidth } from "./display_width.ts";
+import { displayWidth } from "../text/mod.ts";
 
 /**
  * A table in plain text: columns two blanks apart, as wide as their widest cell; no blanks at line ends.

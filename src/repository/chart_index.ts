@@ -1,5 +1,5 @@
-import { HctlError, type SourceLocation } from "../errors.ts";
-import { parseJson, parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { HctlError, locateIn, type SourceLocation } from "../errors.ts";
+import { parseJson, parseYaml, type PlainMap, type PlainValue, yamlAdvice, YamlError, yamlPlace } from "../yaml/mod.ts";
 import type { ChartSourceOptions, Repository } from "./chart_request.ts";
 import { readAddress } from "./read_address.ts";
 import { type Address, isWeb, openAddress } from "./resolve_address.ts";
@@ -30,7 +30,23 @@ export interface ChartIndex {
  */
 export async function openIndex(repository: Repository, options: ChartSourceOptions): Promise<ChartIndex> {
   const { address, bytes } = await readIndex(repository, options);
-  return indexFrom(repository, address, bytes);
+  try {
+    return indexFrom(repository, address, bytes);
+  } catch (error) {
+    throw error instanceof HctlError ? inIndex(error, indexAddress(address.url), bytes) : error;
+  }
+}
+
+/** The place in the index itself, and beside it the one that names the repository. */
+function inIndex(error: HctlError, file: string, bytes: Uint8Array): HctlError {
+  const text = new TextDecoder().decode(bytes);
+  const place = error.cause instanceof YamlError ? yamlPlace(error.cause, text) : undefined;
+  const advice = error.cause instanceof YamlError ? yamlAdvice(error.cause, text).hint : undefined;
+  return error.restated(error.message, {
+    location: locateIn(file, text, place?.line ?? 1, place?.column),
+    related: error.location ? [{ label: "the repository is named at", location: error.location }] : [],
+    ...(place && advice ? { hint: advice } : {}),
+  });
 }
 
 /**

@@ -76,10 +76,10 @@ class ChartFinder {
       return await remembered(this.#charts, origin, load);
     } catch (error) {
       if (!(error instanceof HctlError) || (location && error.location === location)) throw error;
-      throw new HctlError(error.code, `Chart "${chart}": ${error.message}`, {
-        location: error.location?.line === undefined ? location ?? error.location : error.location,
-        hint: error.hint,
-        cause: error,
+      const isPlaced = error.location?.line !== undefined;
+      throw error.restated(`Chart "${chart}": ${error.message}`, {
+        location: isPlaced ? error.location : location ?? error.location,
+        related: isPlaced && location ? [...error.related, { label: "asked for at", location }] : error.related,
       });
     }
   }

@@ -29,19 +29,24 @@ function chosen(entries: readonly IndexEntry[], { version, versionLocation }: Ch
     if (!(cause instanceof VersionError)) throw cause;
     throw new HctlError("chart.no_version", `"${version}" is neither a version nor a range of versions`, {
       location: versionLocation,
-      hint: `There is: ${newest(entries).join(", ")}`,
+      hint: `There is: ${newestVersions(entries).join(", ")}`,
       cause,
     });
   }
 }
 
 function notFound({ repository, names }: ChartIndex, name: string, { location }: ChartRequest): HctlError {
-  const near = nearestName(name, names);
-  const known = names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
   return new HctlError("chart.not_found", `No chart "${name}" in repository "${repository.name}"`, {
     location,
-    hint: near ? `Did you mean "${near}"?` : names.length > 0 ? `Charts: ${known}` : "The repository is empty",
+    hint: chartsHint(name, names),
   });
+}
+
+/** The chart of a repository that was probably meant, otherwise those there are. */
+export function chartsHint(name: string, names: readonly string[]): string {
+  const near = nearestName(name, names);
+  const known = names.length > 8 ? `${names.slice(0, 8).join(", ")} and ${names.length - 8} more` : names.join(", ");
+  return near ? `Did you mean "${near}"?` : names.length > 0 ? `Charts: ${known}` : "The repository is empty";
 }
 
 function noVersion(
@@ -49,7 +54,7 @@ function noVersion(
   entries: readonly IndexEntry[],
   { chart, version, location, versionLocation }: ChartRequest,
 ): HctlError {
-  const found = newest(entries);
+  const found = newestVersions(entries);
   const wanted = version === undefined ? "is stable" : `matches "${version}"`;
   const list = found.length > 0 ? `Newest versions: ${found.join(", ")}` : `Repository "${repository.name}" lists none`;
   const isOnlyEarly = found.length > 0 && found.every((one) => one.includes("-"));
@@ -60,7 +65,7 @@ function noVersion(
 }
 
 /** The newest versions, newest first; what is no version is left out. */
-function newest(entries: readonly IndexEntry[]): string[] {
+export function newestVersions(entries: readonly IndexEntry[]): string[] {
   return entries
     .flatMap(({ version }) => readVersion(version) ?? [])
     .sort((a, b) => compareVersions(b, a))

@@ -1,6 +1,7 @@
-import { HctlError } from "../errors.ts";
+import { HctlError, nearestName } from "../errors.ts";
 import { newestMatching, VersionError } from "../version/mod.ts";
 import type { ChartIndex, IndexEntry } from "./chart_index.ts";
+import { chartsHint, newestVersions } from "./choose_version.ts";
 import { helmRepositories, type HelmRepository } from "./dependency_home.ts";
 import { cachedIndex, fetchBytes, fetchIndex, repositoryAddress } from "./dependency_index.ts";
 import type { DependencyPorts } from "./dependency_ports.ts";
@@ -45,7 +46,9 @@ async function inRepository(repository: HelmRepository, request: RemoteRequest, 
   const entry = entryOf(index, name, request);
   if (entry) return { ...index.address, url: resolveAddress(entry.url, index.address.url) };
   const shown = version ? `"${name}" version "${version}"` : `"${name}"`;
-  throw new HctlError("chart.not_found", `chart ${shown} not found in ${repository.url} repository`);
+  throw new HctlError("chart.not_found", `chart ${shown} not found in ${repository.url} repository`, {
+    hint: whatThereIs(index, name),
+  });
 }
 
 async function open(repository: HelmRepository, ports: LookupPorts): Promise<ChartIndex> {
@@ -55,7 +58,9 @@ async function open(repository: HelmRepository, ports: LookupPorts): Promise<Cha
     if (!(cause instanceof HctlError)) throw cause;
     const problem =
       `looks like "${repository.url}" is not a valid chart repository or cannot be reached: ${cause.message}`;
-    throw new HctlError("repository.unreachable", problem, { cause });
+    const hint = cause.hint ??
+      "Check the address, and that this machine reaches it; a repository has an index.yaml there";
+    throw new HctlError("repository.unreachable", problem, { hint, cause });
   }
 }
 
@@ -68,13 +73,34 @@ function inAdded(request: RemoteRequest, ports: LookupPorts): Address {
   const [repositoryName, name] = [request.name.slice(0, slash), request.name.slice(slash + 1)];
   const added = helmRepositories(ports.folders.repositoryConfig, ports.files);
   const repository = added.find((one) => one.name === repositoryName);
-  if (!repository) throw new HctlError("repository.unknown", `repo ${repositoryName} not found`);
+  if (!repository) {
+    throw new HctlError("repository.unknown", `repo ${repositoryName} not found`, {
+      hint: unknownRepositoryHint(request.name, repositoryName, added.map((one) => one.name)),
+    });
+  }
   const index = cachedIndex(repository, ports);
   const entry = entryOf(index, name, request);
   if (entry) return { ...index.address, url: resolveAddress(entry.url, repository.url) };
   const wanted = request.version ? ` matching ${request.version}` : "";
   const place = "not found in " + repositoryName + " index. (try 'helm repo update')";
-  throw new HctlError("chart.not_found", `chart "${name}"${wanted} ${place}`);
+  throw new HctlError("chart.not_found", `chart "${name}"${wanted} ${place}`, { hint: whatThereIs(index, name) });
+}
+
+function unknownRepositoryHint(chart: string, repository: string, added: readonly string[]): string {
+  const near = nearestName(repository, added);
+  if (near) return `Did you mean "${near}"?`;
+  const known = added.length > 0 ? `Added are: ${added.join(", ")}` : "No repository was added";
+  return `${known}; there is no folder or archive "${chart}" either; --repo URL names a repository that was not added`;
+}
+
+/** The versions of a chart that an index does name, or the charts. */
+function whatThereIs(index: ChartIndex, name: string): string {
+  const versions = newestVersions(index.entries(name) ?? []);
+  if (versions.length > 0) {
+    const isOnlyEarly = versions.every((version) => version.includes("-"));
+    return `Newest versions: ${versions.join(", ")}${isOnlyEarly ? "; --devel takes pre-releases" : ""}`;
+  }
+  return chartsHint(name, index.names);
 }
 
 function entryOf(

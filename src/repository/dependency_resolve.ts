@@ -10,6 +10,7 @@ import {
   VersionError,
 } from "../version/mod.ts";
 import type { ChartIndex, IndexEntry } from "./chart_index.ts";
+import { newestVersions } from "./choose_version.ts";
 import type { HelmRepository } from "./dependency_home.ts";
 import { cachedIndex } from "./dependency_index.ts";
 import { localPath } from "./dependency_local.ts";
@@ -29,11 +30,16 @@ export async function resolveDependencies(
 ): Promise<readonly ChartDependency[]> {
   const locked: ChartDependency[] = [];
   const missing: string[] = [];
+  const there: string[] = [];
   for (const one of sourced) {
     const { name, repository = "", version = "" } = one.dependency;
-    const found = await chooseVersion(one, chartPath, ports);
+    const known: string[] = [];
+    const found = await chooseVersion(one, chartPath, ports, known);
     if (found !== undefined) locked.push({ name, repository, version: found });
-    else missing.push(`"${name}" (repository "${repository}", version "${version}")`);
+    else {
+      missing.push(`"${name}" (repository "${repository}", version "${version}")`);
+      there.push(known.length > 0 ? `${name}: ${known.join(", ")}` : `${name}: no version at all`);
+    }
   }
   if (missing.length === 0) return locked;
   throw new HctlError(
@@ -42,6 +48,7 @@ export async function resolveDependencies(
       missing.join(", ")
     }. Make sure a matching chart version ` +
       "exists in the repo, or change the version constraint in Chart.yaml",
+    { hint: `There is ${there.join("; ")}` },
   );
 }
 
@@ -49,6 +56,7 @@ async function chooseVersion(
   { dependency, repository }: SourcedDependency,
   chartPath: string,
   ports: DependencyPorts,
+  known: string[],
 ): Promise<string | undefined> {
   const { name, version = "", repository: url = "" } = dependency;
   const constraint = readConstraint(version, JSON.stringify(name));
@@ -56,9 +64,10 @@ async function chooseVersion(
     localPath(`charts/${name}`, chartPath, ports.files);
     return version;
   }
-  if (!repository) return localVersion(localPath(url, chartPath, ports.files), constraint, ports);
+  if (!repository) return localVersion(localPath(url, chartPath, ports.files), constraint, ports, known);
   const entries = openCached(repository, ports).entries(name);
   if (!entries) throw new HctlError("chart.not_found", `${name} chart not found in repo ${url}`);
+  known.push(...newestVersions(entries));
   return newest(entries, constraint)?.original;
 }
 
@@ -77,8 +86,10 @@ async function localVersion(
   path: string,
   constraint: Constraint,
   { files }: DependencyPorts,
+  known: string[],
 ): Promise<string | undefined> {
   const { metadata } = await loadChartDirectory(path, files);
+  known.push(metadata.version);
   return constraint.check(parseVersion(metadata.version)) ? metadata.version : undefined;
 }
 

@@ -3,6 +3,7 @@ import {
   type ChartDependency,
   type ChartLock,
   loadChartDirectory,
+  locateMetadata,
   lockOf,
   lockYaml,
 } from "../chart/mod.ts";
@@ -13,6 +14,7 @@ import { fetchDependencies } from "./dependency_fetch.ts";
 import { helmRepositories } from "./dependency_home.ts";
 import type { DependencyPorts } from "./dependency_ports.ts";
 import { isSameAddress, refreshAdded, refreshUnmanaged, sourceDependencies } from "./dependency_repositories.ts";
+import { neighbourHint } from "./neighbour_hint.ts";
 import { resolveDependencies } from "./dependency_resolve.ts";
 
 /**
@@ -23,7 +25,8 @@ import { resolveDependencies } from "./dependency_resolve.ts";
  * @throws {HctlError} In Helm's words.
  */
 export async function updateDependencies(chartPath: string, ports: DependencyPorts): Promise<void> {
-  await updateChart(await load(chartPath, ports), chartPath, ports);
+  const chart = await load(chartPath, ports);
+  await locatingDependency(chart, chartPath, () => updateChart(chart, chartPath, ports));
 }
 
 /**
@@ -34,6 +37,10 @@ export async function updateDependencies(chartPath: string, ports: DependencyPor
  */
 export async function buildDependencies(chartPath: string, ports: DependencyPorts): Promise<void> {
   const chart = await load(chartPath, ports);
+  await locatingDependency(chart, chartPath, () => buildChart(chart, chartPath, ports));
+}
+
+async function buildChart(chart: Chart, chartPath: string, ports: DependencyPorts): Promise<void> {
   const lock = lockOf(chart);
   if (!lock) return updateChart(chart, chartPath, ports);
   const declared = chart.metadata.dependencies ?? [];
@@ -45,12 +52,37 @@ export async function buildDependencies(chartPath: string, ports: DependencyPort
   await fetchDependencies(locked, chartPath, ports);
 }
 
+/** What is wrong with one dependency is shown where it is declared. */
+async function locatingDependency(chart: Chart, chartPath: string, run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof HctlError) || error.location) throw error;
+    const declared = chart.metadata.dependencies ?? [];
+    const index = declared.findIndex((one) => isAbout(error.message, one));
+    if (index < 0) throw error;
+    const field = declared[index]!.version && error.code === "chart.no_version" ? "version" : "name";
+    const location = locateMetadata(chart, ["dependencies", index, field]);
+    throw error.restated(error.message, {
+      location: location && { ...location, file: joinPath(chartPath, location.file) },
+    });
+  }
+}
+
+/** Helm's messages name a dependency in quotes, by its repository or by its name at their start. */
+function isAbout(message: string, { name, repository = "" }: ChartDependency): boolean {
+  if (message.includes(`"${name}"`) || message.startsWith(`${name} `)) return true;
+  const place = repository.replace(/^file:\/\//, "").replace(/^(?:\.\.?\/)+/, "");
+  return place !== "" && message.includes(place);
+}
+
 async function load(chartPath: string, { files }: DependencyPorts): Promise<Chart> {
   const stat = files.stat(chartPath);
   if (!stat) {
     throw new HctlError(
       "chart.not_found",
       `could not find ${chartPath}: stat ${chartPath}: no such file or directory`,
+      { hint: neighbourHint(chartPath, files) },
     );
   }
   if (stat.kind !== "directory") throw new HctlError("chart.invalid", "only unpacked charts can be updated");

@@ -40,6 +40,7 @@ async function read(
     if (!(cause instanceof HctlError) || cause.code === "file.outside") throw cause;
     throw new HctlError("chart.not_found", `The archive of the chart cannot be had: ${cause.message}`, {
       location,
+      hint: "The index names it; see whether it is there, make the index anew, or ask for another version",
       cause,
     });
   }

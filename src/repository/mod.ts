@@ -5,3 +5,4 @@ export { type DependencyStatus, dependencyStatuses, undeclaredCharts } from "./d
 export { findRemoteChart, type RemoteRequest } from "./dependency_lookup.ts";
 export type { DependencyPorts } from "./dependency_ports.ts";
 export { buildDependencies, updateDependencies } from "./dependency_update.ts";
+export { neighbourHint } from "./neighbour_hint.ts";

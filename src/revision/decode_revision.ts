@@ -43,11 +43,21 @@ export function decodeRevision(record: PlainValue, where: string): Revision {
 }
 
 /** The error for a record that cannot be used; says which one and what a person can do. */
-export function damaged(where: string, problem: string, cause?: unknown): HctlError {
-  return new HctlError("revision.damaged", `The revision record "${where}" is damaged: ${problem}`, {
-    hint: "Restore it from version control or a backup, or delete it to forget that one revision",
-    cause,
-  });
+export function damaged(where: string, problem: string, cause?: unknown): DamagedRecordError {
+  return new DamagedRecordError(where, problem, [], cause);
+}
+
+/** A record that cannot be used; `path` leads to the field that is wrong. */
+export class DamagedRecordError extends HctlError {
+  readonly path: readonly string[];
+
+  constructor(where: string, problem: string, path: readonly string[], cause?: unknown) {
+    super("revision.damaged", `The revision record "${where}" is damaged: ${problem}`, {
+      hint: "Restore it from version control or a backup, or delete it to forget that one revision",
+      cause,
+    });
+    this.path = path;
+  }
 }
 
 function decodeHook(hook: PlainMap): RecordedHook {
@@ -65,7 +75,8 @@ function decodeHook(hook: PlainMap): RecordedHook {
 
 function statusOf(info: PlainMap, where: string): RevisionStatus {
   const status = text(info, "status");
-  return recordedStatuses.find((known) => known === status) ?? fail(damaged(where, `"${status}" is no status`));
+  return recordedStatuses.find((known) => known === status) ??
+    fail(new DamagedRecordError(where, `"${status}" is no status`, ["info", "status"]));
 }
 
 function requiredText(fields: PlainMap, key: string, where: string): string {

@@ -1,7 +1,8 @@
-import { HctlError } from "../errors.ts";
+import { HctlError, locateIn, type SourceLocation } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import { type FileSystem, joinPath } from "../system/mod.ts";
-import { damaged, decodeRevision } from "./decode_revision.ts";
+import { JsonError, parseJson, placeOfPath } from "../yaml/mod.ts";
+import { DamagedRecordError, decodeRevision } from "./decode_revision.ts";
 import { encodeRevision } from "./encode_revision.ts";
 import { parseRecord, printRecord } from "./print_record.ts";
 import type { Revision, RevisionStore } from "./revision.ts";
@@ -59,12 +60,41 @@ function readHistory(files: FileSystem, folder: string): Revision[] {
 }
 
 function readRevision(files: FileSystem, path: string): Revision {
-  const revision = decodeRevision(parseRecord(new TextDecoder().decode(files.readFile(path)), path), path);
-  const { release: { namespace, name }, number } = revision;
-  if (!path.endsWith(`/${safeFileName(namespace)}/${safeFileName(name)}/v${number}.json`)) {
-    throw damaged(path, `it is about revision ${number} of "${namespace}/${name}"`);
+  const text = new TextDecoder().decode(files.readFile(path));
+  try {
+    const revision = decodeRevision(parseRecord(text, path), path);
+    requirePlace(revision, path);
+    return revision;
+  } catch (error) {
+    throw error instanceof DamagedRecordError ? error.restated(error.message, placeOf(error, path, text)) : error;
   }
-  return revision;
+}
+
+function requirePlace({ release: { namespace, name }, number }: Revision, path: string): void {
+  if (path.endsWith(`/${safeFileName(namespace)}/${safeFileName(name)}/v${number}.json`)) return;
+  const isNumber = path.includes(`/${safeFileName(namespace)}/${safeFileName(name)}/`);
+  const problem = `it is about revision ${number} of "${namespace}/${name}"`;
+  throw new DamagedRecordError(path, problem, [
+    isNumber ? "version" : path.includes(`/${namespace}/`) ? "name" : "namespace",
+  ]);
+}
+
+/** Where the JSON breaks, or the field that is wrong; the file alone for one that is missing. */
+function placeOf({ path: way }: DamagedRecordError, file: string, text: string): { readonly location: SourceLocation } {
+  const broken = jsonBreak(text);
+  const place = way.length > 0 ? placeOfPath(text, way)?.value : broken;
+  return { location: locateIn(file, text, place?.line, place?.column) };
+}
+
+function jsonBreak(text: string): { readonly line: number; readonly column: number } | undefined {
+  try {
+    parseJson(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof JsonError)) return undefined;
+    const before = text.slice(0, error.at).split("\n");
+    return { line: before.length, column: before.at(-1)!.length + 1 };
+  }
 }
 
 function foldersIn(files: FileSystem, path: string): string[] {

@@ -18,7 +18,7 @@ export function parseRecord(text: string, where: string): PlainValue {
   try {
     return toPlain(JSON.parse(text));
   } catch (cause) {
-    throw damaged(where, cause instanceof Error ? cause.message : "it is not JSON", cause);
+    throw damaged(where, "it is not whole JSON", cause);
   }
 }
 

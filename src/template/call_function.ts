@@ -1,6 +1,6 @@
 import { assignLiteral, assignValue, type LiteralNode } from "./assign_argument.ts";
 import type { Evaluate, Evaluated, Frame, PlacedNode } from "./frame.ts";
-import { mostTextLength } from "./limits.ts";
+import { countSteps, countText, LimitError, mostTextLength, requireRoom } from "./limits.ts";
 import { TemplateError } from "./template_error.ts";
 import { type Callable, GoError, type Value } from "./value.ts";
 
@@ -46,20 +46,37 @@ export function callFunction(callable: Callable, call: Call, piped: Piped, frame
   if (piped !== missing) values.push(assignValue(piped, typeAt(count - 1), frame));
   let result: Value;
   try {
+    countCall(values);
     result = call.callee === undefined ? callable.call(...values) : callable.call(...values, call.callee);
+    countResult(result);
   } catch (error) {
-    if (!(error instanceof GoError) && !(error instanceof TemplateError)) throw error;
+    if (!(error instanceof GoError || error instanceof TemplateError || error instanceof LimitError)) throw error;
     frame.node = call.node;
     return frame.fail(`error calling ${call.name}: ${error.message}`, error);
   }
-  return limited(result, call, frame);
+  return result;
 }
 
-/** A text that could fill the memory ends the run here, where the function that made it is known. */
-function limited(result: Value, call: Call, frame: Frame): Value {
-  if (typeof result !== "string" || result.length <= mostTextLength) return result;
-  frame.node = call.node;
-  return frame.fail(`error calling ${call.name}: the result has more than ${mostTextLength} characters`);
+/** UTF-16 units that a function reads, and items that it copies, in one step. */
+const textOfStep = 16;
+const itemsOfStep = 16;
+
+/** A function's work grows with the text it gets. */
+function countCall(values: readonly unknown[]): void {
+  let length = 0;
+  for (const value of values) if (typeof value === "string") length += value.length;
+  if (length > mostTextLength) throw new LimitError(`the arguments have more than ${mostTextLength} characters`);
+  countSteps(1 + Math.floor(length / textOfStep));
+}
+
+function countResultText(length: number): void {
+  requireRoom(length);
+  countText(length);
+}
+
+function countResult(result: Value): void {
+  if (typeof result === "string") countResultText(result.length);
+  else if (Array.isArray(result)) countSteps(Math.floor(result.length / itemsOfStep));
 }
 
 function checkCount({ params, variadic, refusal }: Callable, call: Call, count: number, frame: Frame): void {

@@ -7,6 +7,7 @@ import { isBlankBody } from "./parse.ts";
 import { printValue } from "./print_value.ts";
 import { rangeItems } from "./range_items.ts";
 import { Scope } from "./scope.ts";
+import { TemplateError } from "./template_error.ts";
 import { isTrue } from "./value_type.ts";
 
 /** Compiles a parsed template once; it can run any number of times. */
@@ -16,12 +17,31 @@ export function compileTemplate(
   source: TemplateSource,
 ): CompiledTemplate {
   let compiled: Statement | undefined;
+  const steps = stepsOf(body);
   return {
     name,
     source,
     isBlank: isBlankBody(body),
-    run: (frame) => (compiled ??= compileList(body, new Scope()))(frame),
+    run: (frame) => {
+      frame.countSteps(steps);
+      return (compiled ??= compileList(body, new Scope()))(frame);
+    },
   };
+}
+
+/** UTF-16 units of a template's text that count as one step. */
+const textOfStep = 64;
+
+/** How many steps it counts to run these statements once; ranges inside count their own rounds as well. */
+function stepsOf(nodes: readonly StatementNode[]): number {
+  const [first] = nodes;
+  return 1 + Math.floor((first === undefined ? 0 : lastAt(nodes) - first.at) / textOfStep);
+}
+
+function lastAt(nodes: readonly StatementNode[]): number {
+  const last = nodes.at(-1)!;
+  const inside = "body" in last ? last.otherwise ?? last.body : [];
+  return inside.length === 0 ? last.at : lastAt(inside);
 }
 
 function compileList(nodes: readonly StatementNode[], scope: Scope): Statement {
@@ -88,6 +108,7 @@ function compileInvocation(node: Extract<StatementNode, { kind: "template" }>, s
     try {
       template.run(new Frame(frame.run, template, dot));
     } catch (error) {
+      if (error instanceof TemplateError) error.places.push({ frame, node });
       if (!isStackOverflow(error)) throw error;
       // The stack ended first: nothing but endless recursion nests that deep.
       frame.node = node;
@@ -136,6 +157,7 @@ function compileRange(node: BranchNode, scope: Scope): Statement {
   const otherwise = node.otherwise && compileList(node.otherwise, scope);
   scope.restore(mark);
   const [setFirst, setSecond] = set;
+  const steps = stepsOf(node.body);
   return (frame) => {
     frame.node = node;
     const value = evaluate(frame);
@@ -145,7 +167,7 @@ function compileRange(node: BranchNode, scope: Scope): Statement {
       return otherwise?.(frame) === "continue" ? "continue" : "next";
     }
     for (let index = 0; index < items.count; index++) {
-      frame.countRound();
+      frame.countSteps(steps);
       const item = items.at(index);
       if (setSecond) {
         setFirst!(frame, items.key?.(index) ?? GoInt.int(index));

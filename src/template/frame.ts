@@ -1,5 +1,5 @@
 import { byteLength, goQuote } from "./go_string.ts";
-import { mostRounds, mostTextLength } from "./limits.ts";
+import { hasStepsLeft, mostOutputLength, outOfSteps } from "./limits.ts";
 import { type ArgumentNode, nodeText, type StatementNode } from "./nodes.ts";
 import { TemplateError } from "./template_error.ts";
 import type { FunctionTable, Value } from "./value.ts";
@@ -38,8 +38,6 @@ export interface Run {
   /** What a missing key of a map gives: its type's zero value, as Helm renders charts, or no value at all, Go's default. */
   readonly missingKey: "zero" | "none";
   output: string;
-  /** How often ranges have gone round. */
-  rounds: number;
 }
 
 /** Nodes that errors can point to. */
@@ -66,15 +64,15 @@ export class Frame {
   /** Adds to what the run has written. */
   write(text: string): void {
     const { run } = this;
-    if (run.output.length + text.length > mostTextLength) {
-      this.fail(`the template writes more than ${mostTextLength} characters`);
+    if (run.output.length + text.length > mostOutputLength) {
+      this.fail(`the template writes more than ${mostOutputLength} characters`);
     }
     run.output += text;
   }
 
-  /** Counts one round of a range. */
-  countRound(): void {
-    if (++this.run.rounds > mostRounds) this.fail(`ranges go round more than ${mostRounds} times`);
+  /** Counts the steps of a round of a range, or of a template that is called. */
+  countSteps(count: number): void {
+    if (!hasStepsLeft(count)) this.fail(outOfSteps);
   }
 
   /** Ends the execution with Go's error for the current node. */
@@ -92,6 +90,9 @@ export class Frame {
       template: source.name,
       line,
       column,
+      at: node.at,
+      problem,
+      stood: { frame: this, node },
       cause,
     });
   }

@@ -59,6 +59,7 @@ class Lexer {
   readonly #tokens: Token[] = [];
   #at = 0;
   #line = 1;
+  #newline = -1;
   #parens = 0;
 
   constructor(input: string) {
@@ -76,8 +77,17 @@ class Lexer {
   }
 
   #countLines(from: number, to: number): void {
-    const input = this.#input;
-    for (let at = input.indexOf("\n", from); at >= 0 && at < to; at = input.indexOf("\n", at + 1)) this.#line++;
+    if (this.#newline < from) this.#newline = this.#newlineFrom(from);
+    while (this.#newline < to) {
+      this.#line++;
+      this.#newline = this.#newlineFrom(this.#newline + 1);
+    }
+  }
+
+  /** Looked for once a line: a text without line breaks shall not be searched to its end for every token. */
+  #newlineFrom(at: number): number {
+    const found = this.#input.indexOf("\n", at);
+    return found < 0 ? Infinity : found;
   }
 
   /** Ends the run. */

@@ -1,16 +1,75 @@
 /**
  * hctl's own limits, where Go has only those of the machine: no chart comes near them, and one that does shall end with an
  * error, soon and in bounded memory.
+ *
+ * Rendering is synchronous, so what it uses is counted here, for one rendering at a time: `startCounting` begins a new one.
  */
 
-/** UTF-16 units that one function may give, or one run of a template may write. */
-export const mostTextLength = 2 ** 27;
+/** UTF-16 units that one function may take or give. */
+export const mostTextLength = 2 ** 23;
 
-/** Numbers that until, untilStep and seq may give. */
-export const mostNumbers = 5_000_000;
+/** UTF-16 units that one run of a template may write. */
+export const mostOutputLength = 2 ** 25;
 
-/** Rounds of all ranges in one run of a template together. */
-export const mostRounds = 10_000_000;
+/** UTF-16 units that all functions and templates of one rendering may give together. */
+export const mostTextTogether = 2 ** 28;
+
+/** Items that a function may put into a list. */
+export const mostItems = 2_000_000;
+
+/**
+ * Steps of one rendering: a round of a range, a template that is called, a function that is called, an item that is copied,
+ * compared or printed; more for what takes longer.
+ */
+export const mostSteps = 10_000_000;
+
+/** What a template's function throws at a limit. A RangeError, since those pass through functions that never fail. */
+export class LimitError extends RangeError {
+  override readonly name = "LimitError";
+}
+
+let [steps, textLength] = [0, 0];
+
+/** Begins a new rendering. */
+export function startCounting(): void {
+  steps = textLength = 0;
+}
+
+/** Counts steps; false when they are too many. */
+export function hasStepsLeft(count: number): boolean {
+  return (steps += count) <= mostSteps;
+}
+
+/** What is said when the steps are used up. */
+export const outOfSteps = `this takes more than ${mostSteps} steps`;
+
+/**
+ * Counts steps of a function.
+ *
+ * @throws {LimitError} When they are too many.
+ */
+export function countSteps(count: number): void {
+  if ((steps += count) > mostSteps) throw new LimitError(outOfSteps);
+}
+
+/**
+ * Counts what a function or template gave.
+ *
+ * @throws {LimitError} When all texts of the rendering are too long.
+ */
+export function countText(length: number): void {
+  if ((textLength += length) <= mostTextTogether) return;
+  throw new LimitError(`functions and templates give more than ${mostTextTogether} characters together`);
+}
+
+/**
+ * Refuses a result before it is made.
+ *
+ * @throws {LimitError} When it would be too long.
+ */
+export function requireRoom(length: number): void {
+  if (length > mostTextLength) throw new LimitError(`the result has more than ${mostTextLength} characters`);
+}
 
 /** True for the error of a JavaScript engine whose call stack is full. */
 export function isStackOverflow(error: unknown): boolean {

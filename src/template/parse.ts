@@ -86,8 +86,9 @@ class Parser {
   }
 
   #error(message: string): TemplateError {
-    const line = this.#tokens[this.#furthest]!.line;
-    return new TemplateError("parse", `template: ${this.#name}:${line}: ${message}`, { template: this.#name, line });
+    const { line, at } = this.#tokens[this.#furthest]!;
+    const place = { template: this.#name, line, at, problem: message };
+    return new TemplateError("parse", `template: ${this.#name}:${line}: ${message}`, place);
   }
 
   #unexpected(token: Token, context: string): TemplateError {

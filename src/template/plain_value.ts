@@ -1,4 +1,5 @@
 import { GoInt, PlainStruct, PlainTime, type PlainValue, type WritableValue } from "../yaml/mod.ts";
+import { countSteps, requireRoom } from "./limits.ts";
 import { GoTime } from "./functions/time/go_time.ts";
 import { toTimeText } from "./functions/time/toml_time.ts";
 import { GoError, GoMap, GoObject, GoSlice, type Value } from "./value.ts";
@@ -27,12 +28,14 @@ const cycleDepth = 1000;
 class Converter {
   readonly #form: WrittenForm;
   readonly #open = new Set<Value>();
+  #length = 0;
 
   constructor(form: WrittenForm) {
     this.#form = form;
   }
 
   convert(value: Value, depth: number): WritableValue {
+    if (typeof value === "string") requireRoom(this.#length += value.length);
     if (value === null || typeof value !== "object") return value;
     if (value instanceof GoInt) return value;
     if (value instanceof GoObject) return this.#object(value, depth);
@@ -52,6 +55,7 @@ class Converter {
   }
 
   #list(items: readonly Value[], depth: number): readonly WritableValue[] {
+    countSteps(1 + items.length);
     for (let at = 0; at < items.length; at++) {
       const plain = this.convert(items[at]!, depth + 1);
       if (plain === items[at]) continue;
@@ -68,6 +72,7 @@ class Converter {
   }
 
   #map(map: Map<string, Value>, depth: number): Map<string, WritableValue> {
+    countSteps(1 + map.size);
     let copy: Map<string, WritableValue> | undefined = map instanceof GoMap ? new Map() : undefined;
     for (const [key, item] of map) {
       const plain = this.convert(item, depth + 1);

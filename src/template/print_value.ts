@@ -1,4 +1,5 @@
 import { compareBytes, formatFloat, GoInt } from "../yaml/mod.ts";
+import { countSteps, requireRoom } from "./limits.ts";
 import { GoObject, GoSlice, type Value } from "./value.ts";
 
 /** What an action of the value nil writes. */
@@ -22,11 +23,26 @@ export function formatValue(value: Value): string {
   if (typeof value === "number") return formatFloat(value);
   if (value === null) return "<nil>";
   if (typeof value === "boolean" || value instanceof GoInt) return String(value);
-  if (Array.isArray(value)) return `[${value.map(formatValue).join(" ")}]`;
-  if (value instanceof GoSlice) return `[${value.items.map(formatValue).join(" ")}]`;
+  if (Array.isArray(value)) return `[${formatAll(value)}]`;
+  if (value instanceof GoSlice) return `[${formatAll(value.items)}]`;
   if (value instanceof GoObject) return value.text?.() ?? formatStruct(value);
   const keys = [...value.keys()].sort(compareBytes);
-  return `map[${keys.map((key) => `${key}:${formatValue(value.get(key)!)}`).join(" ")}]`;
+  return `map[${joinAll(keys, (key) => `${key}:${formatValue(value.get(key)!)}`)}]`;
+}
+
+function formatAll(items: readonly Value[]): string {
+  return joinAll(items, formatValue);
+}
+
+/** Joins with blanks; stops where the text grows too long. */
+function joinAll<T>(items: readonly T[], format: (item: T) => string): string {
+  countSteps(1 + items.length);
+  let text = "";
+  for (let at = 0; at < items.length; at++) {
+    text += at === 0 ? format(items[at]!) : ` ${format(items[at]!)}`;
+    requireRoom(text.length);
+  }
+  return text;
 }
 
 function formatStruct(value: GoObject): string {

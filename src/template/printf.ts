@@ -1,6 +1,7 @@
 import { formatOperand } from "./printf/format_operand.ts";
 import { FormatReader } from "./printf/read_format.ts";
 import type { Value } from "./value.ts";
+import { requireRoom } from "./limits.ts";
 import { typeOf } from "./value_type.ts";
 
 const plain = {
@@ -25,6 +26,7 @@ export function sprintf(format: string, operands: readonly Value[]): string {
   let result = "";
   for (const part of reader.parts()) {
     result += part.kind === "text" ? part.text : formatOperand(part.operand, part.directive);
+    requireRoom(result.length);
   }
   return reader.unused.length === 0 ? result : `${result}%!(EXTRA ${reader.unused.map(describe).join(", ")})`;
 }

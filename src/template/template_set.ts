@@ -1,6 +1,7 @@
 import { compileTemplate } from "./compile_template.ts";
 import { type CompiledTemplate, Frame, type Run } from "./frame.ts";
 import { goQuote } from "./go_string.ts";
+import type { OutputRecorder } from "./output_recorder.ts";
 import { parseTemplates } from "./parse.ts";
 import { TemplateError } from "./template_error.ts";
 import type { FunctionTable, Value } from "./value.ts";
@@ -20,7 +21,12 @@ export function compileTemplates(
   hasFunction: (name: string) => boolean,
 ): CompiledTemplates {
   const source = { name, text };
-  return [...parseTemplates(name, text, hasFunction)].map(([key, body]) => compileTemplate(key, body, source));
+  try {
+    return [...parseTemplates(name, text, hasFunction)].map(([key, body]) => compileTemplate(key, body, source));
+  } catch (error) {
+    if (error instanceof TemplateError) error.text = text;
+    throw error;
+  }
 }
 
 /** Templates that can call one another by name, with the functions they may use (Go docs, "text/template.Template"). */
@@ -28,12 +34,22 @@ export class TemplateSet {
   readonly #functions: FunctionTable;
   readonly #name: string;
   readonly #templates: Map<string, CompiledTemplate>;
+  readonly #recorder: OutputRecorder | undefined;
 
-  /** `name` is the set's own, which the message on a missing template shows. */
-  constructor(functions: FunctionTable, name: string, templates: ReadonlyMap<string, CompiledTemplate> = new Map()) {
+  /**
+   * @param name The set's own, which the message on a missing template shows.
+   * @param recorder Told what every run writes.
+   */
+  constructor(
+    functions: FunctionTable,
+    name: string,
+    templates: ReadonlyMap<string, CompiledTemplate> = new Map(),
+    recorder?: OutputRecorder,
+  ) {
     this.#functions = functions;
     this.#name = name;
     this.#templates = new Map(templates);
+    this.#recorder = recorder;
   }
 
   /**
@@ -60,7 +76,7 @@ export class TemplateSet {
 
   /** A set with the same templates; what is added to one is not seen by the other. */
   clone(): TemplateSet {
-    return new TemplateSet(this.#functions, this.#name, this.#templates);
+    return new TemplateSet(this.#functions, this.#name, this.#templates, this.#recorder);
   }
 
   /**
@@ -75,16 +91,18 @@ export class TemplateSet {
     const template = this.#templates.get(name);
     if (!template) {
       const problem = `template: no template ${goQuote(name)} associated with template ${goQuote(this.#name)}`;
-      throw new TemplateError("execute", problem, { template: name, line: 1 });
+      throw new TemplateError("execute", problem, { template: name, line: 1, missing: name });
     }
     const find = (key: string) => this.#templates.get(key);
-    const run: Run = { functions: this.#functions, find, missingKey, output: "", rounds: 0 };
+    const run: Run = { functions: this.#functions, find, missingKey, output: "" };
+    this.#recorder?.begin(run);
     try {
       template.run(new Frame(run, template, dot));
     } catch (error) {
       if (error instanceof TemplateError) error.written = run.output;
       throw error;
     }
+    this.#recorder?.end(run);
     return run.output;
   }
 }

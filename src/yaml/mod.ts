@@ -1,8 +1,10 @@
 export { formatFloat } from "./format_float.ts";
 export { GoInt, type GoIntType } from "./go_int.ts";
-export { type DecodedJson, decodeJson, parseJson } from "./parse_json.ts";
+export { type DecodedJson, decodeJson, JsonError, parseJson } from "./parse_json.ts";
 export { jsonTypeName, parseYaml, parseYamlDocuments, parseYamlList, parseYamlMap } from "./parse_yaml.ts";
 export { isWritableList, type PlainMap, PlainStruct, PlainTime, type PlainValue, type WritableValue } from "./plain.ts";
 export { compareBytes, type JsonOptions, printJson } from "./print_json.ts";
 export { printYaml, printYamlPretty } from "./print_yaml.ts";
-export { YamlError } from "./yaml_error.ts";
+export { YamlError, type YamlPlace } from "./yaml_error.ts";
+export { unclosedMark, type YamlAdvice, yamlAdvice, yamlPlace } from "./yaml_hint.ts";
+export { type PathPlace, placeOfPath } from "./place_of_path.ts";

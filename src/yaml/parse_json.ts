@@ -1,5 +1,15 @@
 import type { PlainValue } from "./plain.ts";
 
+/** Text that is no JSON. The message is that of Go's encoding/json; `at` is the offset in the text. */
+export class JsonError extends Error {
+  readonly at: number;
+
+  constructor(problem: string, at: number) {
+    super(problem);
+    this.at = at;
+  }
+}
+
 /**
  * Reads JSON into Go's types: every number is float64, objects become Maps (later keys win), lone surrogate escapes U+FFFD.
  *
@@ -83,10 +93,10 @@ class Reader {
   }
 
   /** Go's scanner sees one more blank at the end of the text: `isBlankAllowed` says whether it ends it well. */
-  #unexpected(context: string, isBlankAllowed = true): Error {
+  #unexpected(context: string, isBlankAllowed = true): JsonError {
     const code = this.#text.codePointAt(this.#at);
-    if (code === undefined && isBlankAllowed) return new Error("unexpected end of JSON input");
-    return new Error(`invalid character ${goByte(firstByte(code ?? 32))} ${context}`);
+    if (code === undefined && isBlankAllowed) return new JsonError("unexpected end of JSON input", this.#at);
+    return new JsonError(`invalid character ${goByte(firstByte(code ?? 32))} ${context}`, this.#at);
   }
 
   #word<T>(word: string, value: T): T {

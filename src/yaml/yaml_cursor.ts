@@ -52,7 +52,8 @@ export class YamlCursor {
 
   /** A mistake here; go-yaml names no line when it is the first. */
   error(problem: string): YamlError {
-    return YamlError.inYaml(problem, this.line === 0 ? 0 : this.line + 1);
+    const place = { line: this.line + 1, column: this.column + 1 };
+    return YamlError.inYaml(problem, this.line === 0 ? 0 : place.line, place);
   }
 }
 

@@ -1,5 +1,6 @@
 import { YamlError } from "./yaml_error.ts";
 import type { MappingNode, ScalarNode, YamlNode } from "./yaml_node.ts";
+import { placeOfToken } from "./place_of_token.ts";
 import { YamlScanner } from "./yaml_scanner.ts";
 import type { YamlToken } from "./yaml_token.ts";
 
@@ -81,7 +82,8 @@ export class YamlParser {
 
   /** go-yaml counts these lines from 0. */
   #error(problem: string): YamlError {
-    return YamlError.inYaml(problem, this.#scanner.peek().line);
+    const token = this.#scanner.peek();
+    return YamlError.inYaml(problem, token.line, placeOfToken(token, this.#scanner.cursor));
   }
 
   #node(context: Context): YamlNode {
@@ -96,9 +98,12 @@ export class YamlParser {
   }
 
   #alias(name: string): YamlNode {
-    this.#scanner.skip();
+    const token = this.#scanner.peek();
     const target = this.#anchors.get(name);
-    if (!target) throw YamlError.inYaml(`unknown anchor '${name}' referenced`);
+    if (!target) {
+      throw YamlError.inYaml(`unknown anchor '${name}' referenced`, 0, placeOfToken(token, this.#scanner.cursor));
+    }
+    this.#scanner.skip();
     return { kind: "alias", name, target };
   }
 

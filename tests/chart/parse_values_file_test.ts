@@ -31,14 +31,14 @@ const refused = [
   {
     name: "a list",
     text: "- a\n",
-    line: undefined,
+    line: 1,
     message:
       `${unmarshal} unmarshaling JSON: while decoding JSON: json: cannot unmarshal array into Go value of type map[string]interface {}`,
   },
   {
     name: "what is no YAML, in the second document",
     text: "a: 1\n---\nb: [1, 2\nc: 3\n",
-    line: 3,
+    line: 4,
     message: `${unmarshal} converting YAML to JSON: yaml: line 1: did not find expected ',' or ']'`,
   },
   {
@@ -50,7 +50,7 @@ const refused = [
   {
     name: "bytes that are not UTF-8",
     text: Uint8Array.of(0x61, 0x3a, 0x20, 0x80, 0x0a),
-    line: undefined,
+    line: 1,
     message: `${unmarshal} converting YAML to JSON: yaml: invalid leading UTF-8 octet`,
   },
   {

@@ -30,7 +30,7 @@ const cases = [
     subject: "web.image.tag",
     expected: `web.image.tag = "second"
   set by b.yaml:3
-  hides releases.yaml (inline values): "inline"
+  hides releases.yaml:4 (inline values): "inline"
   hides a.yaml:2: "first"
   hides web 1.2.0 values.yaml:4: "old"
 `,
@@ -67,7 +67,7 @@ const cases = [
   set by web 1.2.0 values.yaml:3
 web.image.tag = "second"
   set by b.yaml:3
-  hides releases.yaml (inline values): "inline"
+  hides releases.yaml:4 (inline values): "inline"
   hides a.yaml:2: "first"
   hides web 1.2.0 values.yaml:4: "old"
 `,

@@ -148,7 +148,7 @@ const refused: readonly { name: string; argv: readonly string[]; expected: RegEx
     argv: ["demo", "/web"],
     more: { "/web/templates/bad.yaml": "a: 1\nb: {{ .Values.x.y }}\n" },
     expected:
-      /^Error: web\/templates\/bad\.yaml:2:13\n {2}executing "web\/templates\/bad\.yaml" at <\.Values\.x\.y>:\n {4}nil pointer evaluating interface {}\.y\n\nUse --debug flag to render out invalid YAML\n {2}at web\/templates\/bad\.yaml:2:14\n {2}2 \| b: {{ \.Values\.x\.y }}\n/,
+      /^Error: web\/templates\/bad\.yaml:2:13\n {2}executing "web\/templates\/bad\.yaml" at <\.Values\.x\.y>:\n {4}nil pointer evaluating interface {}\.y\n\nUse --debug flag to render out invalid YAML\n {2}at web\/templates\/bad\.yaml:2:14\n {2}1 \| a: 1\n {2}2 \| b: {{ \.Values\.x\.y }}\n/,
   },
 ];
 for (const { name, argv, expected, more } of refused) {

@@ -87,7 +87,10 @@ const cases: readonly FileCase[] = [
     text:
       'releases:\n  - name: web\n    chart: ./web\n    values: [{ a: "{{ .Values.x }}" }]\n    set: [{ name: b, value: "{{ 1 }}" }]\n',
     read: (file) => [first(file).values, first(file).set.map(({ value }) => value)],
-    expected: [[{ kind: "inline", values: new Map([["a", "{{ .Values.x }}"]]) }], ["{{ 1 }}"]],
+    expected: [
+      [{ kind: "inline", values: new Map([["a", "{{ .Values.x }}"]]), path: ["releases", 0, "values", 0] }],
+      ["{{ 1 }}"],
+    ],
   },
   {
     name: "set keeps the type of a number, a boolean and null",
@@ -153,6 +156,10 @@ const inline = [
 for (const { name, text } of inline) {
   test(`loadReleasesFile: inline values mean what a values file means: ${name}`, () => {
     const file = load(`releases:\n  - name: web\n    chart: ./web\n    values:\n    - ${text}\n`);
-    assert.deepEqual(first(file).values, [{ kind: "inline", values: parseYaml(text) }]);
+    assert.deepEqual(first(file).values, [{
+      kind: "inline",
+      values: parseYaml(text),
+      path: ["releases", 0, "values", 0],
+    }]);
   });
 }

@@ -8,8 +8,7 @@ const cases = [
   {
     name: "text that doubles without end",
     template: '{{ $s := "0123456789abcdef" }}{{ range until 40 }}{{ $s = printf "%s%s" $s $s }}{{ end }}',
-    expected:
-      /error calling printf: the result has more than 134217728 characters$|printf:\n.*the result has more than/s,
+    expected: /error calling printf: the (?:result has|arguments have) more than 8388608 characters$/,
   },
   {
     name: "a repeated text",
@@ -19,22 +18,22 @@ const cases = [
   {
     name: "numbers without end",
     template: "{{ until 100000000 | len }}",
-    expected: /error calling until: more than 5000000 numbers/,
+    expected: /error calling until: more than 2000000 numbers/,
   },
   {
     name: "a range over a huge number",
     template: "{{ range 1000000000 }}{{ end }}",
-    expected: /ranges go round more than 10000000 times/,
+    expected: /this takes more than 10000000 steps/,
   },
   {
     name: "ranges inside ranges",
     template: "{{ range 100000 }}{{ range 100000 }}{{ end }}{{ end }}",
-    expected: /ranges go round more than 10000000 times/,
+    expected: /this takes more than 10000000 steps/,
   },
   {
     name: "output without end",
     template: '{{ $s := repeat 1000000 "x" }}{{ range 1000 }}{{ $s }}{{ end }}',
-    expected: /the template writes more than 134217728 characters/,
+    expected: /the template writes more than 33554432 characters/,
   },
   {
     name: "parentheses without end",

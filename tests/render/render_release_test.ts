@@ -192,7 +192,13 @@ test("renderRelease: tpl without end is refused", async () => {
 
 test("renderRelease: an error names the place and shows the line", async () => {
   await assert.rejects(renderChart({ "templates/a.yaml": "a: 1\nb: {{ .x.y }}\n" }), {
-    location: { file: "c/templates/a.yaml", line: 2, column: 9, sourceLine: "b: {{ .x.y }}" },
+    location: {
+      file: "c/templates/a.yaml",
+      line: 2,
+      column: 9,
+      sourceLine: "b: {{ .x.y }}",
+      around: [{ line: 1, text: "a: 1" }],
+    },
   });
 });
 

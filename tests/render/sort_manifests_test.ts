@@ -123,7 +123,7 @@ for (const { text, message } of headCases) {
     assert.throws(sort, {
       message: `YAML parse error on c/a.yaml: ${message}`,
       code: "render.invalid_manifest",
-      rendered: `---\n# Source: c/a.yaml\n${text}\n---\n# Source: c/b.yaml\nkind: B\n\n`,
+      renderedText: `---\n# Source: c/a.yaml\n${text}\n---\n# Source: c/b.yaml\nkind: B\n\n`,
     });
   });
 }

@@ -15,7 +15,10 @@ export function checkObject(evaluation: Evaluation, map: PlainMap, validator: Va
   }
   const missing = missingOf(map, required ?? []);
   if (missing.length > 0) {
-    evaluation.add(`missing ${missing.length === 1 ? "property" : "properties"} ${quotedList(missing)}`);
+    evaluation.add(`missing ${missing.length === 1 ? "property" : "properties"} ${quotedList(missing)}`, {
+      kind: "missing",
+      keys: missing,
+    });
   }
   checkDependencies(evaluation, map, validator);
   checkMembers(evaluation, map, validator);
@@ -39,7 +42,12 @@ function checkMembers(evaluation: Evaluation, map: PlainMap, validator: Validato
       );
     }
   }
-  if (forbidden.length > 0) evaluation.add(`additional properties ${quotedList(forbidden)} not allowed`);
+  if (forbidden.length > 0) {
+    evaluation.add(`additional properties ${quotedList(forbidden)} not allowed`, {
+      kind: "forbidden",
+      keys: forbidden,
+    });
+  }
 }
 
 /** Whether `properties` or `patternProperties` judge the member. */
@@ -99,7 +107,11 @@ function requireNames(
   { name, names }: { readonly name: string; readonly names: readonly string[] },
 ): void {
   const missing = missingOf(map, names);
-  if (missing.length > 0) evaluation.add(`properties ${quotedList(missing)} required, if ${quoteText(name)} exists`);
+  if (missing.length === 0) return;
+  evaluation.add(`properties ${quotedList(missing)} required, if ${quoteText(name)} exists`, {
+    kind: "missing",
+    keys: missing,
+  });
 }
 
 function missingOf(map: PlainMap, names: readonly string[]): string[] {

@@ -1,7 +1,8 @@
 import type { Chart, WarningSink } from "../../chart/mod.ts";
-import { HctlError } from "../../errors.ts";
 import type { PlainMap } from "../../yaml/mod.ts";
 import { loadNothing, type LoadSchema, SchemaError } from "./schema_documents.ts";
+import { problemLines } from "./problem.ts";
+import { type ChartProblems, type SchemaFindings, ValuesSchemaError } from "./values_schema_error.ts";
 import { compileValuesSchema, type ValuesSchema } from "./values_schema.ts";
 
 /**
@@ -9,22 +10,16 @@ import { compileValuesSchema, type ValuesSchema } from "./values_schema.ts";
  *
  * @param options.warn Gets what Helm would log.
  * @param options.load Gives the text of a schema that a reference asks for; throws SchemaError. Without it there is none.
- * @throws {HctlError} `values.schema` with Helm's message, every chart's problems in it.
+ * @throws {ValuesSchemaError} With Helm's message, every chart's problems in it.
  */
 export function checkValues(
   chart: Chart,
   values: PlainMap,
   options: { readonly warn?: WarningSink; readonly load?: LoadSchema } = {},
 ): void {
-  const problems = chartProblems(chart, values, {
-    warn: options.warn ?? (() => {}),
-    load: options.load ?? loadNothing,
-  });
-  if (problems === "") return;
-  throw new HctlError(
-    "values.schema",
-    `values don't meet the specifications of the schema(s) in the following chart(s):\n${problems}`,
-  );
+  const ports = { warn: options.warn ?? (() => {}), load: options.load ?? loadNothing };
+  const found = chartProblems(chart, values, { ...ports, keys: [] });
+  if (found.length > 0) throw new ValuesSchemaError(found);
 }
 
 interface CheckPorts {
@@ -32,25 +27,28 @@ interface CheckPorts {
   readonly load: LoadSchema;
 }
 
-function chartProblems(chart: Chart, values: PlainMap, ports: CheckPorts): string {
-  const own = chart.schema ? ownProblems(chart.schema, values, ports) : "";
-  const text = own === "" ? "" : `${chart.metadata.name}:\n${own}`;
-  return text + chart.subcharts.map((child) => childProblems(child, values, ports)).join("");
+type Place = CheckPorts & { readonly keys: readonly string[] };
+
+function chartProblems(chart: Chart, values: PlainMap, place: Place): readonly ChartProblems[] {
+  const own = chart.schema ? ownProblems(chart.schema, values, place) : undefined;
+  return [
+    ...(own && own.text !== "" ? [{ ...own, chart, keys: place.keys }] : []),
+    ...chart.subcharts.flatMap((child) => childProblems(child, values, place)),
+  ];
 }
 
-function childProblems(child: Chart, values: PlainMap, ports: CheckPorts): string {
+function childProblems(child: Chart, values: PlainMap, place: Place): readonly ChartProblems[] {
   const { name } = child.metadata;
   const slice = values.get(name);
-  if (slice === undefined || slice === null) return "";
-  return slice instanceof Map ? chartProblems(child, slice, ports) : "";
+  return slice instanceof Map ? chartProblems(child, slice, { ...place, keys: [...place.keys, name] }) : [];
 }
 
 /** What is wrong with values by one schema, a line each, or what is wrong with the schema; "" when all is well. */
 export function schemaProblems(schema: Uint8Array, values: PlainMap, ports: Partial<CheckPorts> = {}): string {
-  return ownProblems(schema, values, { warn: ports.warn ?? (() => {}), load: ports.load ?? loadNothing });
+  return ownProblems(schema, values, { warn: ports.warn ?? (() => {}), load: ports.load ?? loadNothing }).text;
 }
 
-function ownProblems(schema: Uint8Array, values: PlainMap, { warn, load }: CheckPorts): string {
+function ownProblems(schema: Uint8Array, values: PlainMap, { warn, load }: CheckPorts): SchemaFindings {
   try {
     const compiled = compiledSchema(schema, load);
     for (const urn of compiled.unresolved) {
@@ -60,9 +58,11 @@ function ownProblems(schema: Uint8Array, values: PlainMap, { warn, load }: Check
         details: [["urn", urn]],
       });
     }
-    return compiled.problems(values).map((line) => `${line}\n`).join("");
+    const problems = compiled.problems(values);
+    const lines = problems.flatMap((problem) => problemLines(problem));
+    return { text: lines.map((line) => `${line}\n`).join(""), problems };
   } catch (error) {
-    if (error instanceof SchemaError) return error.message;
+    if (error instanceof SchemaError) return { text: error.message, problems: [], broken: error };
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { PlainValue } from "../../yaml/mod.ts";
-import { joinProblems, membersOf, plainProblem, type Problem } from "./problem.ts";
+import { joinProblems, type Members, membersOf, plainProblem, type Problem } from "./problem.ts";
 import type { SchemaNode } from "./schema_node.ts";
 
 /** The way to a value inside the instance. */
@@ -50,8 +50,8 @@ export class Evaluation {
   }
 
   /** Notes a problem of this value. */
-  add(text: string): void {
-    this.problems.push(this.problem(text));
+  add(text: string, members?: Members): void {
+    this.problems.push(this.problem(text, members));
   }
 
   /** Notes a problem that a member or a part of the schema has. */
@@ -61,12 +61,12 @@ export class Evaluation {
 
   /** Notes a problem with what led to it. */
   addWithCauses(text: string, causes: readonly Problem[]): void {
-    this.problems.push({ path: pathOf(this.path), text, kind: "plain", causes });
+    this.problems.push({ path: pathOf(this.path), text, kind: "plain", causes, rule: this.node.location });
   }
 
   /** A problem of this value. */
-  problem(text: string): Problem {
-    return plainProblem(pathOf(this.path), text);
+  problem(text: string, members?: Members): Problem {
+    return plainProblem(pathOf(this.path), text, { rule: this.node.location, ...(members ? { members } : {}) });
   }
 
   /** What a reference found, as a problem of its own that shows only when it has several causes. */

@@ -8,11 +8,25 @@ export interface Problem {
   /** A group has no text of its own where its members can stand for it; a reference neither, when it has one cause. */
   readonly kind: "plain" | "group" | "reference";
   readonly causes: readonly Problem[];
+  /** Address of the schema that says so. */
+  readonly rule?: string;
+  /** Members of the value that the problem is about: too many, or missing. */
+  readonly members?: Members;
+}
+
+/** Keys of a map that should not be there, or should. */
+export interface Members {
+  readonly kind: "forbidden" | "missing";
+  readonly keys: readonly string[];
 }
 
 /** A problem without causes. */
-export function plainProblem(path: readonly string[], text: string): Problem {
-  return { path, text, kind: "plain", causes: [] };
+export function plainProblem(
+  path: readonly string[],
+  text: string,
+  facts: { readonly rule?: string; readonly members?: Members } = {},
+): Problem {
+  return { path, text, kind: "plain", causes: [], ...facts };
 }
 
 /** The one problem, or a group of several. */
@@ -23,6 +37,19 @@ export function joinProblems(path: readonly string[], problems: readonly Problem
 /** A group's members; any other problem itself. */
 export function membersOf(problem: Problem): readonly Problem[] {
   return problem.kind === "group" ? problem.causes : [problem];
+}
+
+/** The innermost causes, one for each path, in order: where a person has to look. */
+export function leavesOf(problems: readonly Problem[]): readonly Problem[] {
+  const leaves = problems.flatMap((problem): readonly Problem[] =>
+    problem.causes.length === 0 ? [problem] : leavesOf(problem.causes)
+  );
+  const deepest = leaves.filter((leaf) => !leaves.some((other) => isBelow(other.path, leaf.path)));
+  return [...new Map(deepest.map((leaf) => [pointerOf(leaf.path), leaf])).values()];
+}
+
+function isBelow(path: readonly string[], above: readonly string[]): boolean {
+  return path.length > above.length && above.every((key, index) => path[index] === key);
 }
 
 /** The lines that Helm prints: `- at '/a/b': got number, want string`, causes indented below. */

@@ -1,11 +1,21 @@
-import { parseJson, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
+import { JsonError, parseJson, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 import { isList } from "./json_values.ts";
 import { draftOf, type Holder, metaSchemaUrl, schemaKeywords } from "./keywords.ts";
 import { metaSchemaTexts } from "./meta_schemas.ts";
 import type { Draft, Resource } from "./schema_node.ts";
 
+/** Where in the chart's own schema a mistake stands: an offset in its text, or the way to a value. */
+export type SchemaSpot = { readonly at: number } | { readonly path: readonly string[] };
+
 /** A schema that cannot be used; the message is the one Helm shows. */
-export class SchemaError extends Error {}
+export class SchemaError extends Error {
+  readonly spot: SchemaSpot | undefined;
+
+  constructor(message: string, spot?: SchemaSpot) {
+    super(message);
+    this.spot = spot;
+  }
+}
 
 /** A place in a document. */
 export interface SchemaPlace {
@@ -91,7 +101,7 @@ export class SchemaDocuments {
 
   #loaded(url: string, draft: Draft): Resource {
     const own = metaSchemaTexts[url.replace(/^https?:\/\/json-schema\.org\/schema$/, metaSchemaUrl(2020))];
-    return this.add(url, parseSchema(own ?? this.#load(url)), draft);
+    return this.add(url, parseLoaded(own ?? this.#load(url)), draft);
   }
 
   #anchored(name: string, resource: Resource): SchemaPlace {
@@ -143,13 +153,23 @@ export class SchemaDocuments {
 
 /** Reads a schema's JSON, with the messages of Go's streaming decoder. */
 export function parseSchema(text: string): PlainValue {
-  if (/^[ \t\r\n]*$/.test(text)) throw new SchemaError("EOF");
+  if (/^[ \t\r\n]*$/.test(text)) throw new SchemaError("EOF", { at: 0 });
   try {
     return parseJson(text);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    if (error.message === "unexpected end of JSON input") throw new SchemaError("unexpected EOF");
-    throw new SchemaError(error.message.replace(/^(invalid character) .* (after top-level value)$/s, "$1 $2"));
+    const spot = error instanceof JsonError ? { at: error.at } : undefined;
+    if (error.message === "unexpected end of JSON input") throw new SchemaError("unexpected EOF", spot);
+    throw new SchemaError(error.message.replace(/^(invalid character) .* (after top-level value)$/s, "$1 $2"), spot);
+  }
+}
+
+/** A document at another address; its mistakes have no place in the chart's own. */
+function parseLoaded(text: string): PlainValue {
+  try {
+    return parseSchema(text);
+  } catch (error) {
+    throw error instanceof SchemaError ? new SchemaError(error.message) : error;
   }
 }
 

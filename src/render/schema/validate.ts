@@ -68,7 +68,7 @@ export class Validator {
   ): Problem | undefined {
     const { node, scope } = facts;
     if (node.always === true) return undefined;
-    if (node.always === false) return plainProblem(pathOf(facts.path), "false schema");
+    if (node.always === false) return plainProblem(pathOf(facts.path), "false schema", { rule: node.location });
     const cycle = cycleText(scope);
     if (cycle) return plainProblem(pathOf(facts.path), cycle);
     const evaluation = new Evaluation(facts, unevaluated);

@@ -2,7 +2,7 @@ import { fromBytes } from "../../template/mod.ts";
 import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
 import { SchemaCompiler } from "./compile_schema.ts";
 import { draftOf, metaSchemaUrl } from "./keywords.ts";
-import { type Problem, problemLines } from "./problem.ts";
+import { leavesOf, type Problem, problemLines } from "./problem.ts";
 import { type LoadSchema, parseSchema, SchemaDocuments, SchemaError, type SchemaPlace } from "./schema_documents.ts";
 import type { Draft, SchemaNode } from "./schema_node.ts";
 import { Validator } from "./validate.ts";
@@ -12,8 +12,8 @@ const ownUrl = "file:///values.schema.json";
 
 /** A chart's values.schema.json, compiled. */
 export interface ValuesSchema {
-  /** What is wrong with values, one line each, causes indented below; empty when nothing is. */
-  readonly problems: (values: PlainMap) => readonly string[];
+  /** What is wrong with values; empty when nothing is. */
+  readonly problems: (values: PlainMap) => readonly Problem[];
   /** URNs that nobody can look up; they accept everything. */
   readonly unresolved: readonly string[];
 }
@@ -45,9 +45,19 @@ export function compileValuesSchema(content: Uint8Array, load: LoadSchema): Valu
   const node = compiler.node({ ...root, resource: documents.resourceAt(resource.root, resource) });
   const validator = new Validator((name, from) => compiler.anchored(name, from), text.includes("unevaluated"));
   return {
-    problems: (values) => validator.problems(node, values).flatMap((problem) => problemLines(problem)),
+    problems: (values) => validator.problems(node, values),
     unresolved,
   };
+}
+
+/** Keys and positions of a JSON pointer (RFC 6901). */
+function partsOf(pointer: string): readonly string[] {
+  return pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+}
+
+/** The way to a schema in the chart's own document by its address; undefined when it stands in another one. */
+export function pathOfRule(address: string): readonly string[] | undefined {
+  return address.startsWith(`${ownUrl}#`) ? partsOf(address.slice(ownUrl.length + 1)) : undefined;
 }
 
 /** Checks a schema against its draft's meta-schema, once. */
@@ -59,7 +69,8 @@ function requireSchema({ schema, pointer, resource }: SchemaPlace, checked: Set<
   const place = `"${resource.documentUrl}#${pointer}" is not valid against metaschema`;
   const lines = problems.flatMap((problem) => problemLines(problem));
   const message = `${place}: jsonschema validation failed with '${metaSchemaUrl(resource.draft)}#'\n`;
-  throw new SchemaError(message + lines.join("\n"));
+  const [leaf] = resource.documentUrl === ownUrl ? leavesOf(problems) : [];
+  throw new SchemaError(message + lines.join("\n"), leaf && { path: [...partsOf(pointer), ...leaf.path] });
 }
 
 /** A reference may lead to another document, or to a place where the meta-schema expects no schema. */

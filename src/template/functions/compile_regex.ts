@@ -1,3 +1,4 @@
+import { countSteps } from "../limits.ts";
 import { GoError } from "../value.ts";
 import { hasLoneBytes } from "./byte_string.ts";
 import type { GoRegex, RegexSearch } from "./go_regex.ts";
@@ -6,8 +7,10 @@ import { compileRe2 } from "./re2_regex.ts";
 
 const compiled = new Map<string, GoRegex | GoError>();
 const mostCompiled = 1000;
-/** Longer texts go to RE2, which never takes more than linear time. */
-const longestNativeText = 10_000;
+/** Compiling a pattern takes as long as many calls. */
+const stepsOfPattern = 20;
+/** Where native matching may try more ways, RE2 does the work, which never takes more than linear time. */
+const mostNativeWays = 1_000_000;
 
 /**
  * Compiles a pattern, or gives it from the cache.
@@ -17,6 +20,7 @@ const longestNativeText = 10_000;
 export function compileRegex(pattern: string): GoRegex {
   let regex = compiled.get(pattern);
   if (regex === undefined) {
+    countSteps(stepsOfPattern + pattern.length);
     regex = compile(pattern);
     if (compiled.size >= mostCompiled) compiled.clear();
     compiled.set(pattern, regex);
@@ -43,7 +47,9 @@ function compileSound(pattern: string): GoRegex {
   return {
     pattern,
     search: (text) =>
-      text.length > longestNativeText || hasLoneBytes(text) ? slow().search(text) : searchNative(native, text),
+      native.ways(text.length) > mostNativeWays || hasLoneBytes(text)
+        ? slow().search(text)
+        : searchNative(native.regex, text),
     groupsNamed: () => [],
   };
 }

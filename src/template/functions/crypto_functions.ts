@@ -4,7 +4,12 @@ import { bcryptHash } from "./crypto/bcrypt_hash.ts";
 import { certificateFunctions } from "./crypto/certificate_functions.ts";
 import { derivePassword } from "./crypto/derive_password.ts";
 import { newPrivateKeyPem } from "./crypto/signing_key.ts";
+import { countSteps } from "../limits.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
+
+/** What takes tenths of a second and more. */
+const stepsOfPassword = 80_000;
+const stepsOfKey = 500_000;
 
 /** sprig's functions of keys, passwords and certificates (sprig docs, "Cryptographic and Security Functions"). */
 export function cryptoFunctions(ports: FunctionPorts): NamedFunctions {
@@ -14,6 +19,7 @@ export function cryptoFunctions(ports: FunctionPorts): NamedFunctions {
 function passwordFunctions({ random, onGenerated }: FunctionPorts): NamedFunctions {
   const bcrypt = (password: string) => {
     onGenerated();
+    countSteps(stepsOfPassword);
     return bcryptHash(password, random);
   };
   const htpasswd = (user: string, password: string) =>
@@ -23,7 +29,10 @@ function passwordFunctions({ random, onGenerated }: FunctionPorts): NamedFunctio
     ["htpasswd", { params: ["string", "string"], call: htpasswd }],
     ["derivePassword", {
       params: ["uint32", "string", "string", "string", "string"],
-      call: (counter, type, password, user, site) => derivePassword(Number(counter), type, { password, user, site }),
+      call: (counter, type, password, user, site) => {
+        countSteps(stepsOfPassword);
+        return derivePassword(Number(counter), type, { password, user, site });
+      },
     }],
   ];
 }
@@ -34,6 +43,7 @@ function keyFunctions({ random, onGenerated }: FunctionPorts): NamedFunctions {
       params: ["string"],
       call: (type: string) => {
         onGenerated();
+        countSteps(/^(?:rsa|dsa)?$/.test(type) ? stepsOfKey : 1);
         return newPrivateKeyPem(type) ?? `Unknown type ${type}`;
       },
     }],

@@ -1,4 +1,5 @@
 import { GoError, GoMap, GoObject, GoSlice, type Value } from "../value.ts";
+import { countSteps } from "../limits.ts";
 import { asRoomyAs } from "./list_capacity.ts";
 
 /**
@@ -16,10 +17,12 @@ function copy(value: Value): Value {
   if (value instanceof GoSlice) return new GoSlice(value.goType, copyItems(value.items), value.isNil, value.methods);
   if (value instanceof GoObject) return value.deepCopy();
   if (!(value instanceof Map)) return value;
+  countSteps(2 + 2 * value.size);
   const entries = [...value].map(([key, item]) => [key, copy(item)] as const);
   return value instanceof GoMap ? new GoMap(value.goType, entries, value) : new Map(entries);
 }
 
 function copyItems(items: readonly Value[]): Value[] {
+  countSteps(2 * items.length);
   return asRoomyAs(items.map(copy), items);
 }

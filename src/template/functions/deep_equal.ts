@@ -1,5 +1,6 @@
 import { GoInt } from "../../yaml/mod.ts";
 import { GoObject, GoSlice, type Value } from "../value.ts";
+import { countSteps } from "../limits.ts";
 import { typeOf } from "../value_type.ts";
 
 /**
@@ -17,10 +18,12 @@ export function isDeepEqual(a: Value, b: Value): boolean {
 }
 
 function areItemsEqual(a: readonly Value[], b: readonly Value[]): boolean {
+  countSteps(1 + a.length);
   return a.length === b.length && a.every((item, at) => isDeepEqual(item, b[at]!));
 }
 
 function areEntriesEqual(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  countSteps(1 + a.size);
   if (a.size !== b.size) return false;
   return [...a].every(([key, value]) => {
     const other = b.get(key);

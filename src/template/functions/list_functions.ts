@@ -6,6 +6,7 @@ import { appended, exact, grown } from "./list_capacity.ts";
 import { itemsOf } from "./list_items.ts";
 import { rangeFunctions } from "./range_functions.ts";
 import { sliceList } from "./slice_list.ts";
+import { countSteps, LimitError, mostItems } from "../limits.ts";
 import { isTrue } from "../value_type.ts";
 
 const anything = "interface {}";
@@ -93,10 +94,17 @@ function has(needle: Value, haystack: Value): boolean {
 }
 
 function includes(items: readonly Value[], wanted: Value): boolean {
+  countSteps(Math.ceil(items.length / 8));
   return items.some((item) => isDeepEqual(item, wanted));
 }
 
+function lengthOf(list: Value): number {
+  return Array.isArray(list) ? list.length : list instanceof GoSlice ? list.items.length : 0;
+}
+
 function concat(...lists: Value[]): Value {
+  const count = lists.reduce((sum: number, list) => sum + lengthOf(list), 0);
+  if (count > mostItems) throw new LimitError(`more than ${mostItems} items`);
   const items = lists.flatMap((value) => itemsOf(value, "Cannot concat type %s as list"));
   return items.length === 0 ? nilList() : grown(items);
 }

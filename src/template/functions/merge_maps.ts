@@ -1,4 +1,5 @@
 import { GoError, GoMap, GoObject, GoSlice, type Value } from "../value.ts";
+import { countSteps } from "../limits.ts";
 import { isTrue, typeOf } from "../value_type.ts";
 
 /** How the entries of two maps become one. */
@@ -19,6 +20,7 @@ export class MergeError extends GoError {}
  * @throws {GoError} The panic when a value does not fit a typed map.
  */
 export function mergeMaps(into: Map<string, Value>, from: ReadonlyMap<string, Value>, rule: MergeRule): void {
+  countSteps(1 + from.size);
   for (const [key, value] of [...from]) {
     if (value === null && !rule.overwrite) continue;
     const old = into.get(key) ?? null;

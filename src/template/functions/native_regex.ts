@@ -6,29 +6,35 @@ const atom =
 const repeated = new RegExp(`(?<atom>${atom})(?<quantifier>${quantifier})?`, "uy");
 const structure = /\((?:\?:|(?!\?))|\)(?![*+?{])|[|^$]|\\b/uy;
 const classItem = new RegExp(`\\\\[dDwWs]|\\\\${punctuation}|(?<low>[^\\\\-])-(?<high>[^\\\\-])|[^\\\\-]|^-|-$`, "uy");
-/** RE2 takes time linear in the text; native matching stays near that with few open repetitions. */
-const mostOpenRepetitions = 3;
+
+/** A RegExp that stands for an RE2 pattern. */
+export interface NativeRegex {
+  readonly regex: RegExp;
+  /** At most how many ways native matching may try in a text of so many characters; RE2 needs time linear in it. */
+  readonly ways: (length: number) => number;
+}
 
 /**
  * The RegExp that finds exactly what RE2 finds, for patterns from the part of the syntax where both agree: characters,
  * classes, repetitions of one of them, groups that are not repeated, alternatives, anchors. Undefined for all others,
  * wrong ones included. The text must hold no lone surrogates.
  */
-export function nativeRegex(pattern: string): RegExp | undefined {
+export function nativeRegex(pattern: string): NativeRegex | undefined {
   let source = "";
   let depth = 0;
-  let openRepetitions = 0;
+  let ways: NativeRegex["ways"] = (length) => 1 + length;
   for (let at = 0; at < pattern.length;) {
     const token = matchAt(structure, pattern, at) ?? matchAt(repeated, pattern, at);
     const piece = token && translate(token);
     if (piece === undefined) return undefined;
     if (token![0].startsWith("(")) depth++;
     if (token![0] === ")" && --depth < 0) return undefined;
-    if (isOpen(token!) && ++openRepetitions > mostOpenRepetitions) return undefined;
+    const [before, choices] = [ways, choicesOf(token!)];
+    if (choices !== 1) ways = (length) => before(length) * Math.min(choices, 1 + length);
     source += piece;
     at += token![0].length;
   }
-  return depth === 0 ? new RegExp(source, "gu") : undefined;
+  return depth === 0 ? { regex: new RegExp(source, "gu"), ways } : undefined;
 }
 
 function matchAt(regex: RegExp, text: string, at: number): RegExpExecArray | undefined {
@@ -36,9 +42,14 @@ function matchAt(regex: RegExp, text: string, at: number): RegExpExecArray | und
   return regex.exec(text) ?? undefined;
 }
 
-function isOpen({ groups }: RegExpExecArray): boolean {
-  const repetition = groups?.quantifier ?? "";
-  return /^[*+]/.test(repetition) || (groups?.comma !== undefined && groups.most === undefined);
+/** How many ways one token can match at one place. */
+function choicesOf({ 0: token, groups }: RegExpExecArray): number {
+  if (token === "|") return 2;
+  const { quantifier = "", comma, least, most } = groups ?? {};
+  if (/^[*+]/.test(quantifier)) return Infinity;
+  if (quantifier.startsWith("?")) return 2;
+  if (comma === undefined) return 1;
+  return most === undefined ? Infinity : Number(most) - Number(least) + 1;
 }
 
 /** The token in JavaScript's syntax; undefined when it has no equal there. */

@@ -1,4 +1,5 @@
 import type { RandomSource } from "../../system/mod.ts";
+import { countSteps } from "../limits.ts";
 import { GoError } from "../value.ts";
 import { asRunes } from "./byte_string.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
@@ -27,8 +28,11 @@ export function randomStringFunctions({ random, onGenerated }: FunctionPorts): N
   }]);
 }
 
+const stepsOfCharacter = 4;
+
 /** `count` characters of the alphabet, all equally likely; none when the count is negative. */
 function randomText(random: RandomSource, alphabet: string, count: number): string {
+  countSteps(Math.max(0, count) * stepsOfCharacter);
   return Array.from({ length: Math.max(0, count) }, () => alphabet[randomBelow(random, alphabet.length)]).join("");
 }
 
@@ -44,6 +48,7 @@ function randomBelow(random: RandomSource, limit: number): number {
 
 function randomBase64(random: RandomSource, count: number): string {
   if (count < 0) throw new GoError("runtime error: makeslice: len out of range");
+  countSteps(count);
   return btoa(Array.from(random.bytes(count), (byte) => String.fromCharCode(byte)).join(""));
 }
 

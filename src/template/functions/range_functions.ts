@@ -1,6 +1,6 @@
 import { GoInt } from "../../yaml/mod.ts";
-import { mostNumbers } from "../limits.ts";
-import { GoError, GoSlice } from "../value.ts";
+import { countSteps, LimitError, mostItems } from "../limits.ts";
+import { GoSlice } from "../value.ts";
 import type { NamedFunctions } from "./function_ports.ts";
 import { grown } from "./list_capacity.ts";
 
@@ -21,7 +21,8 @@ function intSlice(numbers: readonly number[]): GoSlice {
 /** From `start` up to, not including, `end`; empty when the step leads away from it. */
 function range(start: number, end: number, step: number): number[] {
   const count = step === 0 ? 0 : Math.ceil((end - start) / step);
-  if (count > mostNumbers) throw new GoError(`more than ${mostNumbers} numbers`);
+  if (count > mostItems) throw new LimitError(`more than ${mostItems} numbers`);
+  countSteps(Math.max(count, 0));
   return Array.from({ length: Math.max(count, 0) }, (_, at) => start + at * step);
 }
 

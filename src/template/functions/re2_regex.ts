@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from "re2js";
 import { GoError } from "../value.ts";
+import { countSteps } from "../limits.ts";
 import { asRunes } from "./byte_string.ts";
 import { type Rewording, withShortClassNames } from "./class_names.ts";
 import type { GoRegex, RegexSearch } from "./go_regex.ts";
@@ -74,7 +75,11 @@ function withUniqueNames(pattern: string): Rewording {
   return { pattern: unique, originals };
 }
 
+/** Characters of the text times those of the pattern that RE2 looks at in one step. */
+const workOfStep = 64;
+
 function searchRe2(regex: RE2JS, text: string): RegexSearch {
+  countSteps(Math.ceil(text.length * regex.programSize() / workOfStep));
   const matcher = regex.matcher(asRunes(text));
   return (from) => {
     if (!matcher.find(from)) return undefined;

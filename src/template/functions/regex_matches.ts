@@ -1,4 +1,7 @@
+import { countSteps, requireRoom } from "../limits.ts";
 import type { GoRegex, RegexMatch } from "./go_regex.ts";
+
+const stepsOfMatch = 8;
 
 /**
  * The matches one after the other, at most `limit` of them, all when it is negative. An empty match right after another
@@ -12,6 +15,7 @@ export function findMatches(regex: GoRegex, text: string, limit = -1): RegexMatc
     const match = search(at);
     if (!match) break;
     const isEmpty = match.end === at;
+    countSteps(stepsOfMatch);
     if (!isEmpty || match.start !== lastEnd) matches.push({ start: match.start, end: match.end, group: match.group });
     at = isEmpty ? at + charLength(text, at) : match.end;
     lastEnd = match.end;
@@ -29,6 +33,7 @@ export function replaceMatches(regex: GoRegex, text: string, by: (match: RegexMa
     if (!match) break;
     result += text.slice(copied, match.start);
     if (match.end > copied || match.start === 0) result += by(match);
+    requireRoom(result.length);
     copied = match.end;
     at = Math.max(match.end, at + charLength(text, at));
   }

@@ -1,3 +1,4 @@
+import { requireRoom } from "../limits.ts";
 import type { GoRegex, RegexMatch } from "./go_regex.ts";
 
 /** What a replacement template writes for one match. */
@@ -11,7 +12,11 @@ export type RegexTemplate = (match: RegexMatch) => string;
 export function parseRegexTemplate(template: string, regex: GoRegex): RegexTemplate {
   if (!template.includes("$")) return () => template;
   const parts = Array.from(template.matchAll(partOfTemplate), ({ 0: text, groups }) => partOf(text, groups, regex));
-  return (match) => parts.map((part) => typeof part === "string" ? part : part(match)).join("");
+  return (match) => {
+    let text = "";
+    for (const part of parts) requireRoom((text += typeof part === "string" ? part : part(match)).length);
+    return text;
+  };
 }
 
 const partOfTemplate = /\$\$|\$(?<name>[\p{L}\p{Nd}_]+)|\$\{(?<braced>[\p{L}\p{Nd}_]+)\}|\$|[^$]+/gu;

@@ -11,6 +11,7 @@ import {
   printYamlPretty,
   YamlError,
 } from "../../yaml/mod.ts";
+import { countSteps, LimitError } from "../limits.ts";
 import { toPlain } from "../plain_value.ts";
 import { type Callable, GoError, GoMap, GoObject, GoSlice, type Value } from "../value.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
@@ -48,8 +49,19 @@ function writer(call: (value: Value) => string): Callable {
   return { params: ["interface {}"], call };
 }
 
+/** UTF-16 units that are read in one step: the shortest of them may be a value of its own. */
+const textOfStep = 2;
+
+/** As large as the largest file of a chart. */
+const mostTextToRead = 5 * 2 ** 20;
+
 function reader(call: (text: string) => Value): Callable {
-  return { params: ["string"], call };
+  const counted = (text: string) => {
+    if (text.length > mostTextToRead) throw new LimitError(`the text has more than ${mostTextToRead} characters`);
+    countSteps(Math.ceil(text.length / textOfStep));
+    return call(text);
+  };
+  return { params: ["string"], call: counted };
 }
 
 /** Plain data in a template's types; it was made for this value alone. */

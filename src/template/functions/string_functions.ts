@@ -28,6 +28,8 @@ import {
   trimSpace,
   trimSuffix,
 } from "./string_parts.ts";
+import { countOf } from "./string_parts.ts";
+import { countSteps, requireRoom } from "../limits.ts";
 import { toTexts } from "./string_list.ts";
 import { camelCase, swapCase, toTitle, untitle } from "./text_case.ts";
 import { toText } from "./to_text.ts";
@@ -94,6 +96,7 @@ const layout: NamedFunctions = [
 
 function indent(spaces: number, text: string): string {
   const blanks = repeatText(spaces, " ");
+  requireRoom(text.length + spaces * countOf("\n", text));
   return blanks + text.replaceAll("\n", "\n" + blanks);
 }
 
@@ -114,7 +117,9 @@ const lists: NamedFunctions = [
   [
     "join",
     of("string, interface {}", (separator: string, value: Value) => {
-      return joinBytes(toTexts(value).items.join(separator));
+      const texts = toTexts(value).items as readonly string[];
+      requireRoom(texts.reduce((sum, text) => sum + text.length + separator.length, 0));
+      return joinBytes(texts.join(separator));
     }),
   ],
   ["sortAlpha", of("interface {}", sortTexts)],
@@ -137,6 +142,7 @@ const lists: NamedFunctions = [
 function sortTexts(value: Value): GoSlice {
   if (kindOf(value) !== "slice") return new GoSlice("[]string", [toText(value)]);
   const texts = toTexts(value);
+  countSteps(texts.items.length);
   (texts.items as string[]).sort(compareTexts);
   return texts;
 }

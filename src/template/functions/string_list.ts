@@ -1,4 +1,5 @@
 import { GoSlice, type Value } from "../value.ts";
+import { countSteps } from "../limits.ts";
 import { toText } from "./to_text.ts";
 
 /**
@@ -9,5 +10,6 @@ export function toTexts(value: Value): GoSlice {
   if (value === null) return new GoSlice("[]string", []);
   if (value instanceof GoSlice && value.goType === "[]string") return value;
   const items = Array.isArray(value) ? value : value instanceof GoSlice ? value.items : [value];
+  countSteps(items.length);
   return new GoSlice("[]string", items.filter((item) => item !== null).map(toText));
 }

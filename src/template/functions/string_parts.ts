@@ -1,3 +1,4 @@
+import { countSteps, requireRoom } from "../limits.ts";
 import { asRunes, fromByteString, hasLoneBytes, joinBytes, toByteString } from "./byte_string.ts";
 
 /**
@@ -43,15 +44,25 @@ export function trimSuffix(suffix: string, text: string): string {
 
 /** Go's `strings.ReplaceAll`; an empty `old` is found before every character and at the end. */
 export function replaceAll(old: string, by: string, text: string): string {
+  if (old === "") requireRoom(text.length * (1 + by.length));
   if (old === "") return joinBytes([by, ...Array.from(text, (char) => char + by)].join(""));
   return inBytes([old, by, text], ([inner, replacement, outer], restore) => {
+    requireRoom(outer!.length + countOf(inner!, outer!) * (replacement!.length - inner!.length));
     return restore(outer!.replaceAll(inner!, () => replacement!));
   });
+}
+
+/** How often a text, which is not empty, stands in another one. */
+export function countOf(part: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count++;
+  return count;
 }
 
 /** Go's `strings.SplitN`: at most `limit` parts, all when it is negative; an empty separator parts all characters. */
 export function splitText(separator: string, text: string, limit = -1): string[] {
   if (limit === 0) return [];
+  countSteps(separator === "" ? text.length : countOf(separator, text));
   if (separator === "") return limitParts(Array.from(text), "", limit);
   return inBytes([separator, text], ([inner, outer], restore) => {
     return limitParts(outer!.split(inner!), inner!, limit).map(restore);

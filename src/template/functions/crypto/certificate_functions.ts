@@ -1,3 +1,4 @@
+import { countSteps } from "../../limits.ts";
 import { generateKey } from "../../../system/mod.ts";
 import { GoError, GoObject, type Value } from "../../value.ts";
 import type { FunctionPorts, NamedFunctions } from "../function_ports.ts";
@@ -9,6 +10,8 @@ import { type Issuer, readCertificate } from "./read_certificate.ts";
 import { encodeKey, parseKey, type SigningKey } from "./signing_key.ts";
 import { fromBytes } from "../../go_string.ts";
 
+/** Making one takes tenths of a second. */
+const stepsOfKey = 50_000;
 const certificateType = "sprig.certificate";
 const list = "[]interface {}";
 const endEntity = ["string", list, list, "int"] as const;
@@ -61,6 +64,7 @@ function givenKey(pem: string | undefined): SigningKey | undefined {
 }
 
 function newKey(): SigningKey {
+  countSteps(stepsOfKey);
   return generateKey({ kind: "rsa", bits: 2048 });
 }
 

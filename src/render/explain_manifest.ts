@@ -1,0 +1,157 @@
+import { locateIn, type RenderedPlace, type SourceLine, type SourceLocation, type TraceStep } from "../errors.ts";
+import { type Origin, originOf, type Recording } from "../template/mod.ts";
+import { type YamlAdvice, yamlAdvice, type YamlError, type YamlPlace, yamlPlace } from "../yaml/mod.ts";
+import { columnOf } from "./failure_places.ts";
+import { fieldPlace, shapeHint } from "./explain_shape.ts";
+import { hideValue, holdsSecret } from "./hide_secrets.ts";
+import { indentHint } from "./indent_hint.ts";
+import { type InvalidDocument, InvalidManifestError } from "./sort_manifests.ts";
+import { splitDocuments } from "./split_documents.ts";
+
+/**
+ * Adds to an error of a rendered document the lines where it stands, and the lines of the templates that wrote them.
+ *
+ * @param record Runs the template again and notes who writes what; undefined, or an error, leaves the templates out.
+ */
+export function explainManifest(
+  error: InvalidManifestError,
+  record: (source: string) => Recording | undefined,
+): InvalidManifestError {
+  const { document } = error;
+  const place = placeOf(document);
+  const written = recorded(document, record);
+  const stood = place && written ? originsAt(place, written) : [];
+  const above = place && written ? originsAt(lineAbove(document, place), written) : [];
+  // Text that is not indented is found out at the next line.
+  const isAbove = !isBadlyIndented(stood, document.cause) && isBadlyIndented(above, document.cause);
+  const origins = isAbove ? above : stood;
+  const [location, ...trace] = origins.map(stepOf);
+  const { opened, hint } = adviceOf(document, origins);
+  const [opener] = opened && written ? originsAt(opened, written) : [];
+  return new InvalidManifestError(document, error.renderedText, {
+    location: withoutTemplate(location) ?? { file: document.source },
+    rendered: renderedPlace(document, place),
+    related: opener ? [{ label: "opened at", location: withoutTemplate(stepOf(opener)) }] : [],
+    trace,
+    hint: opened && hint ? `${hint}; it is opened in line ${opened.line} of the document` : hint,
+    cause: document.cause,
+  });
+}
+
+/** Where in the document the reader stood, on the last line that has text when that was its end. */
+function placeOf({ text, cause }: InvalidDocument): YamlPlace | undefined {
+  const found = fieldPlace(text, cause) ?? yamlPlace(cause, text);
+  if (!found) return undefined;
+  const lines = text.split("\n");
+  const line = lines.slice(0, found.line).findLastIndex((one) => one.trim() !== "") + 1;
+  if (line === 0) return undefined;
+  return line === found.line ? found : { line, column: lines[line - 1]!.trimEnd().length + 1 };
+}
+
+function renderedPlace({ text, source, index, cause }: InvalidDocument, place: YamlPlace | undefined): RenderedPlace {
+  const isSecret = holdsSecret(text);
+  const { line, column } = place ?? { line: 1, column: undefined };
+  const shown = isSecret ? text.split("\n").map(hideValue).join("\n") : text;
+  const found = locateIn(source, shown, line, place && column);
+  const length = found.sourceLine?.length ?? 0;
+  const isHidden = isSecret && column !== undefined && column > length;
+  return {
+    ...found,
+    ...(isHidden ? { column: Math.max(1, length) } : {}),
+    around: aroundLines(shown, line, cause.line),
+    document: index + 1,
+  };
+}
+
+/** Two lines before, and one after; the line that the message names is among them. */
+function aroundLines(text: string, line: number, named = line): SourceLine[] {
+  const lines = text.trimEnd().split("\n");
+  const from = Math.max(1, Math.min(line - 2, named - 1, line));
+  const numbers = Array.from(
+    { length: line + 2 - Math.max(from, line - 5) },
+    (_, index) => Math.max(from, line - 5) + index,
+  );
+  return numbers.flatMap((number) => {
+    const found = lines[number - 1];
+    return number === line || found === undefined ? [] : [{ line: number, text: found }];
+  });
+}
+
+function withoutTemplate(step: TraceStep): SourceLocation;
+function withoutTemplate(step: TraceStep | undefined): SourceLocation | undefined;
+function withoutTemplate(step: TraceStep | undefined): SourceLocation | undefined {
+  if (!step) return undefined;
+  const { template: _, ...location } = step;
+  return location;
+}
+
+function stepOf({ writer, at }: Origin): TraceStep {
+  const { text, name } = writer.source;
+  const line = text.slice(0, at).split("\n").length;
+  return { ...locateIn(name, text, line, columnOf(text, at)), template: writer.template };
+}
+
+/** What the template wrote in a second rendering, and where in it the document starts. */
+interface Written {
+  readonly recording: Recording;
+  readonly lines: readonly string[];
+  /** Line of the document's start, from 0. */
+  readonly firstLine: number;
+}
+
+/** Undefined when a second rendering gives other lines. That it may fail is no error: without it there is less to say. */
+function recorded(
+  document: InvalidDocument,
+  record: (source: string) => Recording | undefined,
+): Written | undefined {
+  let recording: Recording | undefined;
+  try {
+    recording = record(document.source);
+  } catch {
+    return undefined;
+  }
+  const start = startOf(document);
+  if (!recording || start === undefined) return undefined;
+  const lines = recording.pieces.map(({ text }) => text).join("").split("\n");
+  if (lines.length !== document.fileText.split("\n").length) return undefined;
+  return { recording, lines, firstLine: document.fileText.slice(0, start).split("\n").length - 1 };
+}
+
+/** Who wrote what stands at a place of a document, innermost first. */
+function originsAt(place: YamlPlace, { recording, lines, firstLine }: Written): readonly Origin[] {
+  const line = firstLine + place.line - 1;
+  const text = lines[line] ?? "";
+  const indent = /^\s*/.exec(text)![0].length;
+  // A caret behind the line's end points to what stands before it.
+  const column = Math.min(Math.max(place.column - 1, indent), text.length - 1);
+  const start = lines.slice(0, line).reduce((length, one) => length + one.length + 1, 0);
+  return column < 0 ? [] : originOf(recording, start + column);
+}
+
+/** The offset of a document in what its template gave. */
+function startOf({ fileText, index }: InvalidDocument): number | undefined {
+  let end = 0;
+  let found = -1;
+  for (const text of splitDocuments(fileText).slice(0, index + 1)) {
+    found = fileText.indexOf(text, end);
+    if (found < 0) return undefined;
+    end = found + text.length;
+  }
+  return found < 0 ? undefined : found;
+}
+
+/** Mistakes of indenting are found where the next line starts. */
+function lineAbove({ text }: InvalidDocument, { line }: YamlPlace): YamlPlace {
+  const lines = text.split("\n").slice(0, line - 1);
+  return { line: lines.findLastIndex((one) => one.trim() !== "") + 1, column: 1 };
+}
+
+function isBadlyIndented(origins: readonly Origin[], cause: YamlError): boolean {
+  return origins.some((origin) => indentHint(origin, cause) !== undefined);
+}
+
+function adviceOf({ text, cause }: InvalidDocument, origins: readonly Origin[]): YamlAdvice {
+  const indent = origins.map((origin) => indentHint(origin, cause)).find((hint) => hint !== undefined);
+  const hint = indent ?? shapeHint(cause);
+  return hint === undefined ? yamlAdvice(cause, text) : { hint };
+}
