@@ -1,6 +1,25 @@
 /** Bundles src/main.ts to dist/hctl.mjs with split chunks; runs on Deno, Node 22 and newer, and Bun. */
 import { chmodSync, rmSync } from "node:fs";
-import { build } from "esbuild";
+import { build, type Plugin } from "esbuild";
+
+/**
+ * Built-in modules that libraries import at their top for a rare function, each 0.5 to 4 ms of a start: they are loaded when
+ * such a function is first asked for.
+ */
+const lazyBuiltins: Plugin = {
+  name: "lazy-builtins",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(?:node:)?(?:child_process|util|crypto)$/ }, ({ path, importer }) => {
+      if (!/node_modules\/.*(?:commander|bcryptjs)\//.test(importer)) return undefined;
+      return { path: path.replace(/^node:/, ""), namespace: "lazy-builtin" };
+    });
+    onLoad({ filter: /./, namespace: "lazy-builtin" }, ({ path }) => ({
+      contents: `const load = () => process.getBuiltinModule("node:${path}");
+export default new Proxy({}, { get: (_, name) => load()[name] });
+export const stripVTControlCharacters = (text) => load().stripVTControlCharacters(text);`,
+    }));
+  },
+};
 
 const root = new URL("..", import.meta.url).pathname;
 rmSync(`${root}/dist/bundle`, { recursive: true, force: true });
@@ -17,8 +36,9 @@ await build({
   minify: true,
   chunkNames: "chunks/[name]-[hash]",
   banner: {
-    js: 'import{createRequire as __cr}from"node:module";const require=__cr(import.meta.url);',
+    js: "const require=(name)=>process.getBuiltinModule(name);",
   },
+  plugins: [lazyBuiltins],
   logLevel: "warning",
   legalComments: "linked",
 });

@@ -13,12 +13,12 @@ import { readValuesDocuments, valuesDetails, ValuesError } from "./values_docume
  * @throws {HctlError} `chart.invalid_metadata` or `chart.invalid` with Helm's message; the errors of subcharts name the
  * subchart.
  */
-export async function chartFromFiles(files: readonly ChartFile[], warn: WarningSink): Promise<Chart> {
+export function chartFromFiles(files: readonly ChartFile[], warn: WarningSink): Chart {
   const draft = draftOf(files);
   for (const file of files) sortIn(draft, file, warn);
   if (!draft.metadata) throw new HctlError("chart.invalid_metadata", "Chart.yaml file is missing");
   const metadata = validate(draft.metadata, files);
-  const subcharts = await loadSubcharts(draft.subchartFiles, metadata.name, warn);
+  const subcharts = loadSubcharts(draft.subchartFiles, metadata.name, warn);
   const { subchartFiles: _, ...parts } = draft;
   return { ...parts, metadata, subcharts };
 }

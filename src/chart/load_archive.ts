@@ -21,6 +21,6 @@ export interface ArchiveOptions {
  * `chart.invalid`, with Helm's message.
  */
 export async function loadChartArchive(archive: Uint8Array, options: ArchiveOptions = {}): Promise<Chart> {
-  const files = await unpackArchive(archive, options.maxBytes);
+  const files = unpackArchive(archive, options.maxBytes);
   return chartFromFiles(files, options.warn ?? (() => {}));
 }

@@ -27,8 +27,8 @@ export async function loadChart(path: string, files: FileSystem, options: LoadOp
   if (!stat) throw new HctlError("chart.not_found", `stat ${path}: no such file or directory`);
   const warn = options.warn ?? (() => {});
   return await locatedBelow(path, async () => {
-    const found = stat.kind === "directory" ? readFolder(path, files, warn) : await readArchiveFile(path, files);
-    const chart = await chartFromFiles(found, warn);
+    const found = stat.kind === "directory" ? readFolder(path, files, warn) : readArchiveFile(path, files);
+    const chart = chartFromFiles(found, warn);
     // Helm reads version 3 whole before it refuses it.
     requireSupported(chart.metadata.apiVersion, found);
     return chart;
@@ -76,10 +76,10 @@ function readChartYaml(directory: string, files: FileSystem): Uint8Array {
   return files.readFile(path);
 }
 
-async function readArchiveFile(path: string, files: FileSystem): Promise<readonly ChartFile[]> {
+function readArchiveFile(path: string, files: FileSystem): readonly ChartFile[] {
   const archive = files.readFile(path);
   requireArchive(path, archive);
-  const entries = await unpackQuietly(archive);
+  const entries = unpackQuietly(archive);
   const chartYaml = entries.find((entry) => entry.path === "Chart.yaml");
   if (!chartYaml) {
     throw new HctlError("chart.invalid", "unable to detect chart version, no Chart.yaml found", {
@@ -111,9 +111,9 @@ function listed(names: readonly string[]): string {
 }
 
 /** Helm says no more of an archive than that it cannot be loaded; why it cannot is the hint. */
-async function unpackQuietly(archive: Uint8Array): Promise<readonly ChartFile[]> {
+function unpackQuietly(archive: Uint8Array): readonly ChartFile[] {
   try {
-    return await unpackArchive(archive);
+    return unpackArchive(archive);
   } catch (cause) {
     if (!(cause instanceof HctlError)) throw cause;
     const { message, location, hint } = cause;

@@ -12,7 +12,7 @@ import { requireArchive } from "./require_archive.ts";
  *
  * @throws {HctlError} As `loadChart`, but for the version.
  */
-export function loadChartDirectory(path: string, files: FileSystem, options: LoadOptions = {}): Promise<Chart> {
+export async function loadChartDirectory(path: string, files: FileSystem, options: LoadOptions = {}): Promise<Chart> {
   const warn = options.warn ?? (() => {});
   return locatedBelow(path, async () => await chartFromFiles(readChartDirectory(joinPath(path), files, warn), warn));
 }

@@ -2,8 +2,8 @@ import { HctlError } from "../errors.ts";
 import type { Chart, ChartFile } from "./chart.ts";
 import { chartFromFiles } from "./chart_from_files.ts";
 import type { WarningSink } from "./chart_warning.ts";
-import { loadChartArchive } from "./load_archive.ts";
 import { placesBelow } from "./locate_yaml.ts";
+import { unpackArchive } from "./unpack_archive.ts";
 
 const folder = "charts/";
 
@@ -14,15 +14,15 @@ const folder = "charts/";
  * @param parent The chart's name, for messages.
  * @throws {HctlError} The subchart's error, its message led in by the subchart's and the parent's name.
  */
-export async function loadSubcharts(
+export function loadSubcharts(
   files: readonly ChartFile[],
   parent: string,
   warn: WarningSink,
-): Promise<readonly Chart[]> {
+): readonly Chart[] {
   const charts: Chart[] = [];
   for (const [name, own] of [...groupByName(files)].sort(([a], [b]) => a < b ? -1 : 1)) {
     if (name.startsWith("_") || name.startsWith(".")) continue;
-    charts.push(await loadSubchart(name, own, { parent, warn }));
+    charts.push(loadSubchart(name, own, { parent, warn }));
   }
   return charts;
 }
@@ -44,15 +44,15 @@ interface Surroundings {
   readonly warn: WarningSink;
 }
 
-async function loadSubchart(name: string, files: readonly ChartFile[], { parent, warn }: Surroundings): Promise<Chart> {
+function loadSubchart(name: string, files: readonly ChartFile[], { parent, warn }: Surroundings): Chart {
   const [first] = files;
   if (name.endsWith(".tgz") && first!.path !== name) {
     const problem = `error unpacking subchart tar in ${parent}: expected ${name}, got ${first!.path}`;
     throw new HctlError("chart.invalid", problem);
   }
   try {
-    if (name.endsWith(".tgz")) return await loadChartArchive(first!.content, { warn });
-    return await chartFromFiles(belowFolder(files, name), warn);
+    if (name.endsWith(".tgz")) return chartFromFiles(unpackArchive(first!.content), warn);
+    return chartFromFiles(belowFolder(files, name), warn);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
     const places = placesBelow(folder + name, error);

@@ -18,7 +18,7 @@ export interface ExpandedArchive {
 export async function expandArchive(archive: Uint8Array): Promise<ExpandedArchive> {
   // A gzip header has ten bytes (RFC 1952, section 2.3).
   if (archive.length < 10) throw new HctlError("chart.corrupt", archive.length === 0 ? "EOF" : "unexpected EOF");
-  const files = await unpackArchive(archive);
+  const files = unpackArchive(archive);
   const chartYaml = files.find(({ path }) => path === "Chart.yaml");
   const name = chartYaml ? nameIn(chartYaml) : "";
   if (name === "") throw new HctlError("chart.invalid_metadata", "chart name not specified");

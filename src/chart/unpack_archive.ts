@@ -1,8 +1,8 @@
-import { tarLibrary } from "./tar_library.ts";
 import { HctlError } from "../errors.ts";
 import { gunzip, joinPath } from "../system/mod.ts";
 import type { ChartFile } from "./chart.ts";
 import { largestFileBytes, withoutByteOrderMark } from "./file_content.ts";
+import { readTar, type TarEntry, TarError } from "./read_tar.ts";
 
 const defaultMaxBytes = 100 * 1024 * 1024;
 
@@ -12,25 +12,18 @@ const overheadBytes = 32 * 1024 * 1024;
 /** RFC 1952, section 2.3: nothing of a shorter file is looked at. */
 const gzipHeaderBytes = 10;
 
-/** An entry of a tar archive that is not a folder. */
-interface TarEntry {
-  readonly name: string;
-  readonly modifiedMs: number | undefined;
-  readonly content: Uint8Array;
-}
-
 /**
  * Unpacks a gzipped tar with one top folder, which is dropped from the paths.
  *
  * @param maxBytes Limit on the size of all files together, in bytes; 100 MiB unless given.
  * @throws {HctlError} `chart.corrupt`, `chart.too_large` or `chart.unsafe_path`
  */
-export async function unpackArchive(archive: Uint8Array, maxBytes = defaultMaxBytes): Promise<readonly ChartFile[]> {
+export function unpackArchive(archive: Uint8Array, maxBytes = defaultMaxBytes): readonly ChartFile[] {
   if (archive.length < gzipHeaderBytes) throw corrupt(archive.length === 0 ? "EOF" : "unexpected EOF");
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) throw corrupt("gzip: invalid header");
   const files: ChartFile[] = [];
   let left = maxBytes;
-  for await (const { name, modifiedMs, content } of readTar(gunzip(archive, maxBytes + overheadBytes))) {
+  for (const { name, modifiedMs, content } of entriesOf(gunzip(archive, maxBytes + overheadBytes))) {
     const path = pathInChart(name);
     if (content.length > left) throw tooLarge(`decompressed chart is larger than the maximum size ${maxBytes}`);
     if (content.length > largestFileBytes) {
@@ -61,33 +54,13 @@ function pathInChart(name: string): string {
   return clean;
 }
 
-async function* readTar(bytes: Uint8Array): AsyncGenerator<TarEntry> {
-  const { extract } = await tarLibrary();
-  const reader = extract();
-  reader.end(bytes);
+function* entriesOf(bytes: Uint8Array): Generator<TarEntry> {
   try {
-    for await (const entry of reader) {
-      const { name, type, mtime } = entry.header;
-      const chunks: Uint8Array[] = [];
-      for await (const chunk of entry) chunks.push(chunk as Uint8Array);
-      if (type === "directory" || name.endsWith("/")) continue;
-      yield { name, modifiedMs: mtime?.getTime(), content: joined(chunks) };
-    }
+    yield* readTar(bytes);
   } catch (cause) {
-    if (cause instanceof HctlError) throw cause;
+    if (!(cause instanceof TarError)) throw cause;
     throw corrupt("the archive holds no whole tar", cause);
   }
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  if (chunks.length === 1) return new Uint8Array(chunks[0]!);
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
 }
 
 function corrupt(message: string, cause?: unknown): HctlError {

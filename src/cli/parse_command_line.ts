@@ -21,7 +21,7 @@ export interface LineInput {
   readonly argv: readonly string[];
   readonly root: CommandDefinition;
   readonly globals: Options;
-  /** The command's path, so that only its options are built. */
+  /** The command's path, so that only it is built. */
   readonly names: readonly string[];
   readonly system: System;
 }
@@ -41,7 +41,7 @@ export function parseCommandLine(input: LineInput): ParsedLine {
       values: withVariables(values, { ...input.globals, ...command.options }, input.system),
     };
   };
-  const program = buildCommand(input.root, { ...input, depth: 0, onRun });
+  const program = buildCommand(input.root, { ...input, depth: 0, onRun, isNeeded: optionFilter(input) });
   try {
     program.parse([...input.argv], { from: "user" });
   } catch (error) {
@@ -69,7 +69,28 @@ function nearestChoice(message: string): string | undefined {
 }
 
 type OnRun = (command: CommandDefinition, args: readonly string[], values: Record<string, unknown>) => void;
-type Building = LineInput & { readonly depth: number; readonly onRun: OnRun };
+type Building = LineInput & {
+  readonly depth: number;
+  readonly onRun: OnRun;
+  readonly isNeeded: (option: string) => boolean;
+};
+
+/** A line whose words are all known needs no other options than those it names; help and suggestions need them all. */
+function optionFilter({ argv, root, globals, names }: LineInput): (option: string) => boolean {
+  const command = commandAt(root, names);
+  const named = new Set<string>();
+  for (const word of argv) {
+    if (!word.startsWith("-") || word === "-") continue;
+    const name = /^--([a-z0-9-]+)/.exec(word)?.[1];
+    if (name === undefined || !(globals[name] ?? command.options?.[name])) return () => true;
+    named.add(name);
+  }
+  return names.length > 0 && !command.subcommands ? (option) => named.has(option) : () => true;
+}
+
+function commandAt(root: CommandDefinition, names: readonly string[]): CommandDefinition {
+  return names.reduce((command, name) => command.subcommands?.find((sub) => sub.name === name) ?? command, root);
+}
 
 function buildCommand(definition: CommandDefinition, building: Building): Command {
   const command = new Command(definition.name).description(definition.summary).exitOverride();
@@ -85,10 +106,12 @@ function buildCommand(definition: CommandDefinition, building: Building): Comman
   const isOnPath = building.depth === 0 || building.names[building.depth - 1] === definition.name;
   if (definition.subcommands) {
     if (building.depth === 0) command.helpCommand("help [command]", "Show help of a command");
+    const onPath = building.names[building.depth];
     for (const sub of definition.subcommands) {
+      if (onPath !== undefined && sub.name !== onPath) continue;
       command.addCommand(buildCommand(sub, { ...building, depth: building.depth + 1 }));
     }
-    if (building.depth === 0) addOptions(command, building.globals);
+    if (building.depth === 0) addOptions(command, building.globals, building.isNeeded);
     command.action((_options, self: Command) => {
       if (self.args.length === 0) self.outputHelp();
       else self.error(`unknown command '${self.args[0]}'${suggestionFor(self.args[0]!, definition)}`);
@@ -99,8 +122,8 @@ function buildCommand(definition: CommandDefinition, building: Building): Comman
   if (definition.args) command.arguments(definition.args);
   command.allowExcessArguments(false);
   const own = definition.options ?? {};
-  addOptions(command, own);
-  addOptions(command, Object.fromEntries(Object.entries(building.globals).filter(([name]) => !own[name])));
+  addOptions(command, own, building.isNeeded);
+  addOptions(command, building.globals, (name) => !own[name] && building.isNeeded(name));
   const examples = definition.examples;
   if (examples) command.addHelpText("after", `\nExamples:\n${examples.map((line) => `  ${line}`).join("\n")}`);
   command.action((...given: unknown[]) => {
@@ -110,8 +133,9 @@ function buildCommand(definition: CommandDefinition, building: Building): Comman
   return command;
 }
 
-function addOptions(command: Command, options: Options): void {
+function addOptions(command: Command, options: Options, isNeeded: (option: string) => boolean): void {
   for (const [name, definition] of Object.entries(options)) {
+    if (!isNeeded(name)) continue;
     const value = definition.kind === "boolean" ? "" : ` <${definition.hint ?? "value"}>`;
     const option = new Option(
       `${definition.short ? `-${definition.short}, ` : ""}--${name}${value}`,

@@ -1,4 +1,4 @@
-import { lex } from "../template/mod.ts";
+import { lineAt, tokensOf } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 
 /** A template of a chart and where it is defined. */
@@ -20,12 +20,12 @@ export interface ChartFacts {
 
 /** The templates that a file defines with `define` and `block`, and the file itself. */
 export function definedIn(file: string, text: string): readonly DefinedTemplate[] {
-  const tokens = lex(text).filter(({ kind }) => kind !== "space");
+  const tokens = tokensOf(text);
   const defined = tokens.flatMap((token, index) => {
     const isStart = token.kind === "keyword" && (token.text === "define" || token.text === "block");
     const next = tokens[index + 1];
     if (!isStart || (next?.kind !== "string" && next?.kind !== "rawString")) return [];
-    return [{ name: next.text.slice(1, -1), file, line: token.line }];
+    return [{ name: next.text.slice(1, -1), file, line: lineAt(text, token.at) }];
   });
   return [{ name: file, file, line: 1 }, ...defined];
 }

@@ -4,6 +4,7 @@ import {
   evaluatedPath,
   type ExecutionPlace,
   findNode,
+  lineAt,
   nodeText,
   type PathStep,
   typeInWords,
@@ -78,10 +79,16 @@ function whatDotIs(places: readonly ExecutionPlace[]): string {
   const [place, caller] = places;
   const branch = place && findNode(place)?.inside.findLast(({ kind }) => kind !== "if");
   if (branch) {
-    return `: ${branchText(branch)} of line ${branch.line} sets it${branch.kind === "range" ? " to each item" : ""}`;
+    return `: ${branchText(branch)} of line ${lineIn(place, branch)} sets it${
+      branch.kind === "range" ? " to each item" : ""
+    }`;
   }
   const given = caller && argumentText(caller);
   return given === undefined ? "" : `: the call that led here gives it \`${given}\``;
+}
+
+function lineIn({ frame }: ExecutionPlace, { at }: { readonly at: number }): number {
+  return lineAt(frame.template.source.text, at);
 }
 
 function branchText({ kind, pipe }: BranchNode): string {
@@ -96,8 +103,12 @@ function argumentText({ node }: ExecutionPlace): string | undefined {
 
 function declaredAt(place: ExecutionPlace, name: string): string {
   const declared = findNode(place)?.variables.findLast((variable) => variable.name === name);
-  if (declared?.range) return `: ${branchText(declared.range)} of line ${declared.range.line} sets it to each item`;
-  return declared?.pipe ? `; it is declared in line ${declared.pipe.line} with {{ ${nodeText(declared.pipe)} }}` : "";
+  if (declared?.range) {
+    return `: ${branchText(declared.range)} of line ${lineIn(place, declared.range)} sets it to each item`;
+  }
+  return declared?.pipe
+    ? `; it is declared in line ${lineIn(place, declared.pipe)} with {{ ${nodeText(declared.pipe)} }}`
+    : "";
 }
 
 /** `.Values` where the dot is not the root: inside a range or with, or in a template that was given something else. */

@@ -42,7 +42,7 @@ export class FilesObject extends GoMap {
     if (known) return known;
     const content = this.#contents.get(path);
     if (!content) return undefined;
-    const slice = new GoSlice("[]uint8", [...content].map((byte) => new GoInt(BigInt(byte), "uint8")));
+    const slice = new GoSlice("[]uint8", [...content].map((byte) => GoInt.uint8(byte)));
     this.#slices.set(path, slice);
     return slice;
   }

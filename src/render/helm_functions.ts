@@ -98,7 +98,7 @@ export class RunningTemplates {
   #compileText(text: string): CompiledTemplates {
     const known = this.#compiled.get(text);
     if (known) return known;
-    countSteps(text.length);
+    countSteps(stepsOfText + 2 * text.length);
     try {
       const compiled = compileTemplates(textName, text, (name) => this.functions.has(name));
       this.#compiled.set(text, compiled);
@@ -112,6 +112,8 @@ export class RunningTemplates {
 
 /** How `tpl`'s text is called in errors. */
 export const textName = "gotpl";
+/** Compiling takes as long as many calls. */
+const stepsOfText = 200;
 const deepestInclude = 1000;
 const fewIncludes = 50;
 

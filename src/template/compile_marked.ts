@@ -47,13 +47,13 @@ export class MarkingCompiler {
 
   /** The statement `{{ mark "INDEX" }}`. */
   #mark(writer: Writer): StatementNode {
-    const { at, line } = writer.node;
+    const { at } = writer.node;
     const value = String(this.#writers.push(writer) - 1);
     const args = [
-      { kind: "identifier", name: markName, at, line },
-      { kind: "string", quoted: value, value, at, line },
+      { kind: "identifier", name: markName, at },
+      { kind: "string", quoted: value, value, at },
     ] as const;
-    const pipe = { kind: "pipe", isAssign: false, variables: [], at, line } as const;
-    return { kind: "action", pipe: { ...pipe, commands: [{ kind: "command", args, at, line }] }, at, line };
+    const pipe = { kind: "pipe", isAssign: false, variables: [], at } as const;
+    return { kind: "action", pipe: { ...pipe, commands: [{ kind: "command", args, at }] }, at };
   }
 }

@@ -56,6 +56,12 @@ function compileList(nodes: readonly StatementNode[], scope: Scope): Statement {
   };
 }
 
+/** Compiles a branch when it is first entered; most branches of most charts never are. */
+function compileLater(nodes: readonly StatementNode[], scope: Scope): Statement {
+  let compiled: Statement | undefined;
+  return (frame) => (compiled ??= compileList(nodes, scope))(frame);
+}
+
 function compileStatement(node: StatementNode, scope: Scope): Statement {
   switch (node.kind) {
     case "text": {
@@ -121,10 +127,8 @@ function compileInvocation(node: Extract<StatementNode, { kind: "template" }>, s
 function compileCondition(node: BranchNode, scope: Scope): Statement {
   const mark = scope.mark();
   const evaluate = compilePipe(node.pipe, scope);
-  const afterPipe = scope.mark();
-  const body = compileList(node.body, scope);
-  scope.restore(afterPipe);
-  const otherwise = node.otherwise && compileList(node.otherwise, scope);
+  const body = compileLater(node.body, scope.copy());
+  const otherwise = node.otherwise && compileLater(node.otherwise, scope.copy());
   scope.restore(mark);
   const isWith = node.kind === "with";
   return (frame) => {
@@ -151,10 +155,8 @@ function compileRange(node: BranchNode, scope: Scope): Statement {
   // The pipeline sets its variables to the whole value, which the else part and a loop without a turn see.
   const evaluate = compilePipe(node.pipe, scope);
   const set = variables.map((name, at) => setterOf(isAssign ? scope.find(name) : mark + at, name));
-  const afterPipe = scope.mark();
-  const body = compileList(node.body, scope);
-  scope.restore(afterPipe);
-  const otherwise = node.otherwise && compileList(node.otherwise, scope);
+  const body = compileLater(node.body, scope.copy());
+  const otherwise = node.otherwise && compileLater(node.otherwise, scope.copy());
   scope.restore(mark);
   const [setFirst, setSecond] = set;
   const steps = stepsOf(node.body);

@@ -29,6 +29,11 @@ export function fieldChain(
   const last = names.length - 1;
   for (let index = 0; index <= last; index++) {
     const isLast = index === last;
+    if (value?.constructor === Map && !(isLast && (args.length > 0 || piped !== missing))) {
+      value = member(value as Map<string, Value>, names[index]!, frame);
+      type = boxed;
+      continue;
+    }
     const step: Step = {
       name: names[index]!,
       type,
@@ -66,12 +71,16 @@ function field(receiver: Evaluated, step: Step, frame: Frame): Evaluated {
   const hasArguments = args.length > 0 || piped !== missing;
   if (receiver instanceof Map) {
     if (hasArguments) return frame.fail(`${name} is not a method but has arguments`);
-    const found = receiver.get(name);
-    if (found !== undefined) return found;
-    return frame.run.missingKey === "none" ? undefined : zeroOf(receiver);
+    return member(receiver, name, frame);
   }
   if (receiver instanceof GoObject) return structField(receiver, step, hasArguments, frame);
   return frame.fail(`can't evaluate field ${name} in type ${step.type ?? typeOf(receiver)}`);
+}
+
+function member(map: Map<string, Value>, name: string, frame: Frame): Evaluated {
+  const found = map.get(name);
+  if (found !== undefined) return found;
+  return frame.run.missingKey === "none" ? undefined : zeroOf(map);
 }
 
 function structField(receiver: GoObject, { name, type }: Step, hasArguments: boolean, frame: Frame): Evaluated {

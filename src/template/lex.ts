@@ -5,7 +5,6 @@ export type TokenKind =
   | "text"
   | "left"
   | "right"
-  | "space"
   | "identifier"
   | "keyword"
   | "field"
@@ -27,288 +26,267 @@ export type TokenKind =
   | "eof"
   | "error";
 
-/** A token: its text as written, the offset of its first character (UTF-16), its line from 1. */
-export interface Token {
-  readonly kind: TokenKind;
-  readonly text: string;
-  readonly at: number;
-  readonly line: number;
-}
-
 const keywords = new Set(["block", "break", "continue", "define", "else", "end", "if", "range", "template", "with"]);
 const numberPattern =
   /^[-+]?(?:0[xX][0-9a-fA-F_]*(?:\.[0-9a-fA-F_]*)?(?:[pP][-+]?[0-9_]*)?|0[oO][0-7_]*|0[bB][01_]*|[0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9_]*)?)i?/;
 
-/**
- * The tokens that most actions are made of, in ASCII and with what must follow them: blanks, fields, the dot, variables,
- * words, strings, pipes. Whatever it does not match takes the careful way; it is here because it is fast when cold.
- */
-const commonToken =
-  /(?:[ \t\r\n]+(?!-\}\})(?=\S)|(?:\.(?:[A-Za-z_][A-Za-z0-9_]*)?|\$[A-Za-z0-9_]*|[A-Za-z_][A-Za-z0-9_]*)(?=[ \t\r\n.,|:()]|\}\})|"(?:[^"\\\n]|\\[^\n])*"|\|)/y;
+// What most actions are made of, in ASCII and with what must follow it. Whatever these do not match takes the careful way; they
+// are here because one native call is cheap where a loop of code that has not been compiled yet is not.
+const commonWord = /[A-Za-z_][A-Za-z0-9_]*(?=[ \t\r\n.,|:()]|\}\})/y;
+const commonFields = /(?:\.[A-Za-z_][A-Za-z0-9_]*)+(?=[ \t\r\n.,|:()]|\}\})/y;
+const commonVariable = /\$[A-Za-z0-9_]*(?=[ \t\r\n.,|:()]|\}\})/y;
+const commonString = /"(?:[^"\\\n]|\\[^\n])*"/y;
+const commonNumber = /[0-9]+(?=[ \t\r\n,|()]|\}\})/y;
 
 /**
- * Splits a template into tokens by the rules of Go's text/template (Go docs, "Text and spaces", "Actions"): `{{- ` and ` -}}` trim
- * the text beside them, comments vanish. The last token is `eof`, or `error` with Go's message as text.
+ * Reads a template token by token, by the rules of Go's text/template (Go docs, "Text and spaces", "Actions"): `{{- ` and
+ * ` -}}` trim the text beside them, comments vanish. The last token is `eof`, or `error` with Go's message.
+ *
+ * The fields say what token `next` has read; blanks are no tokens, fields that follow one another are one.
  */
-export function lex(input: string): Token[] {
-  return new Lexer(input).run();
-}
-
-class Lexer {
-  readonly #input: string;
-  readonly #tokens: Token[] = [];
+export class Lexer {
+  readonly input: string;
+  kind: TokenKind = "eof";
+  /** Offsets (UTF-16) of the token's first character and of what is behind its last. */
+  start = 0;
+  end = 0;
+  /** Whether blanks stand before the token, inside of an action. */
+  isSpaced = false;
+  /** Go's message, of an `error`. */
+  problem = "";
   #at = 0;
-  #line = 1;
-  #newline = -1;
+  #isInside = false;
   #parens = 0;
 
   constructor(input: string) {
-    this.#input = input;
+    this.input = input;
   }
 
-  run(): Token[] {
-    let isDone = false;
-    while (!isDone) isDone = this.#text();
-    return this.#tokens;
+  /** The token as written; of an action's end without the trim marker. */
+  get text(): string {
+    return this.kind === "right" ? "}}" : this.input.slice(this.start, this.end);
   }
 
-  #push(kind: TokenKind, text: string, at: number): void {
-    this.#tokens.push({ kind, text, at, line: this.#line });
+  /** Reads the next token; at the end it stays where it is. */
+  next(): TokenKind {
+    if (this.kind === "error") return "error";
+    return this.#isInside ? this.#inside() : this.#outside();
   }
 
-  #countLines(from: number, to: number): void {
-    if (this.#newline < from) this.#newline = this.#newlineFrom(from);
-    while (this.#newline < to) {
-      this.#line++;
-      this.#newline = this.#newlineFrom(this.#newline + 1);
-    }
+  /** Whether `=`, `:=` or a comma follows the token. */
+  isDeclaration(): boolean {
+    let at = this.end;
+    while (isBlankAt(this.input, at)) at++;
+    const code = this.input.charCodeAt(at);
+    return code === 0x3d || code === 0x2c || (code === 0x3a && this.input.charCodeAt(at + 1) === 0x3d);
   }
 
-  /** Looked for once a line: a text without line breaks shall not be searched to its end for every token. */
-  #newlineFrom(at: number): number {
-    const found = this.#input.indexOf("\n", at);
-    return found < 0 ? Infinity : found;
+  #token(kind: TokenKind, start: number, end: number): TokenKind {
+    this.start = start;
+    this.end = this.#at = end;
+    return this.kind = kind;
   }
 
-  /** Ends the run. */
-  #fail(message: string): true {
-    this.#tokens.push({ kind: "error", text: message, at: this.#at, line: this.#line });
-    return true;
-  }
-
-  #skip(to: number): void {
-    this.#countLines(this.#at, to);
-    this.#at = to;
+  #fail(problem: string): "error" {
+    this.problem = problem;
+    this.start = this.end = this.#at;
+    return this.kind = "error";
   }
 
   #skipBlanks(): void {
-    let end = this.#at;
-    while (isBlankAt(this.#input, end)) end++;
-    this.#skip(end);
+    while (isBlankAt(this.input, this.#at)) this.#at++;
   }
 
-  /** Text up to the next action, then the action; true at the end of the input. */
-  #text(): boolean {
-    const start = this.#at;
-    const open = this.#input.indexOf("{{", start);
-    const end = open < 0 ? this.#input.length : open;
-    const trims = open >= 0 && this.#input[open + 2] === "-" && isBlankAt(this.#input, open + 3);
-    const kept = trims ? trimmedEnd(this.#input, start, end) : end;
-    if (kept > start) this.#push("text", this.#input.slice(start, kept), start);
-    this.#skip(end);
-    if (open < 0) {
-      this.#push("eof", "", this.#at);
-      return true;
-    }
-    return this.#action(trims);
-  }
-
-  #action(trims: boolean): boolean {
-    const after = this.#at + 2 + (trims ? 2 : 0);
-    if (this.#input.startsWith("/*", after)) return this.#comment(after);
-    this.#push("left", "{{", this.#at);
-    this.#skip(after);
-    this.#parens = 0;
+  /** Text up to the next action, or the action's beginning; comments are passed over. */
+  #outside(): TokenKind {
+    const { input } = this;
+    this.isSpaced = false;
     for (;;) {
-      if (this.#common()) continue;
-      const close = this.#closing();
-      if (close !== undefined) {
-        if (this.#parens > 0) return this.#fail("unclosed left paren");
-        this.#push("right", "}}", this.#at);
-        this.#skip(close.end);
-        if (close.trims) this.#skipBlanks();
-        return false;
+      const start = this.#at;
+      const open = input.indexOf("{{", start);
+      const end = open < 0 ? input.length : open;
+      const trims = open >= 0 && input.charCodeAt(open + 2) === 0x2d && isBlankAt(input, open + 3);
+      if (end > start) {
+        const kept = trims ? trimmedEnd(input, start, end) : end;
+        this.#at = end;
+        if (kept > start) {
+          this.#token("text", start, kept);
+          this.#at = end;
+          return "text";
+        }
       }
-      if (this.#inside()) return true;
+      if (open < 0) return this.#token("eof", input.length, input.length);
+      const after = open + (trims ? 4 : 2);
+      if (!input.startsWith("/*", after)) {
+        this.#parens = 0;
+        this.#isInside = true;
+        this.#token("left", open, open + 2);
+        this.#at = after;
+        return "left";
+      }
+      if (!this.#comment(after)) return "error";
     }
   }
 
-  /** Takes a common token; false when none stands here. */
-  #common(): boolean {
-    const start = this.#at;
-    commonToken.lastIndex = start;
-    if (!commonToken.test(this.#input)) return false;
-    const text = this.#input.slice(start, commonToken.lastIndex);
-    const kind = commonKind(text);
-    this.#push(kind, text, start);
-    if (kind === "space") this.#skip(commonToken.lastIndex);
-    else this.#at = commonToken.lastIndex;
+  /** Passes over a comment; false when it is none. */
+  #comment(from: number): boolean {
+    const { input } = this;
+    const end = input.indexOf("*/", from);
+    this.#at = from;
+    if (end < 0) return this.#fail("unclosed comment") !== "error";
+    const rest = end + 2;
+    const trims = isBlankAt(input, rest) && input.startsWith("-}}", rest + 1);
+    if (!trims && !input.startsWith("}}", rest)) {
+      return this.#fail("comment ends before closing delimiter") !== "error";
+    }
+    this.#at = rest + (trims ? 4 : 2);
+    if (trims) this.#skipBlanks();
     return true;
   }
 
-  /** Where the action's end stands, when it stands here. */
-  #closing(): { readonly end: number; readonly trims: boolean } | undefined {
-    if (this.#input.startsWith("}}", this.#at)) return { end: this.#at + 2, trims: false };
-    const isTrim = isBlankAt(this.#input, this.#at) && this.#input.startsWith("-}}", this.#at + 1);
-    return isTrim ? { end: this.#at + 4, trims: true } : undefined;
+  /** One token of an action. */
+  #inside(): TokenKind {
+    const { input } = this;
+    const before = this.#at;
+    let at = before;
+    while (isBlankAt(input, at)) at++;
+    this.isSpaced = at > before;
+    this.#at = at;
+    const code = input.charCodeAt(at);
+    if (code === 0x2d && at > before && input.startsWith("}}", at + 1)) return this.#close(at - 1, at + 3, true);
+    if (code === 0x7d && input.charCodeAt(at + 1) === 0x7d) return this.#close(at, at + 2, false);
+    return this.#common(code) ?? this.#careful(input[at]);
   }
 
-  #comment(from: number): boolean {
-    const end = this.#input.indexOf("*/", from);
-    this.#skip(from);
-    if (end < 0) return this.#fail("unclosed comment");
-    const rest = end + 2;
-    const trims = isBlankAt(this.#input, rest) && this.#input.startsWith("-}}", rest + 1);
-    if (!trims && !this.#input.startsWith("}}", rest)) return this.#fail("comment ends before closing delimiter");
-    this.#skip(rest + (trims ? 4 : 2));
+  /** The action's end; the blank before a trimming one belongs to it. */
+  #close(start: number, end: number, trims: boolean): TokenKind {
+    this.#at = start;
+    if (this.#parens > 0) return this.#fail("unclosed left paren");
+    this.#isInside = false;
+    this.#token("right", start, end);
     if (trims) this.#skipBlanks();
-    return false;
+    return "right";
   }
 
-  /** One token of an action; true when the run is over. */
-  #inside(): boolean {
-    const char = this.#input[this.#at];
-    if (char === undefined) return this.#fail("unclosed action");
-    if (isBlankAt(this.#input, this.#at)) return this.#space();
-    if (char === "=") return this.#single("assign", "=");
-    if (char === ":") {
-      return this.#input[this.#at + 1] === "=" ? this.#single("declare", ":=") : this.#after(1, "expected :=");
+  /** Takes a common token; undefined when none stands here. */
+  #common(code: number): TokenKind | undefined {
+    switch (code) {
+      case 0x2e:
+        return this.#matched(commonFields, "field");
+      case 0x24:
+        return this.#matched(commonVariable, "variable");
+      case 0x22:
+        return this.#matched(commonString, "string");
+      case 0x7c:
+        return this.#token("pipe", this.#at, this.#at + 1);
+      case 0x28:
+        this.#parens++;
+        return this.#token("leftParen", this.#at, this.#at + 1);
+      case 0x29:
+        if (--this.#parens < 0) return this.#fail("unexpected right paren");
+        return this.#token("rightParen", this.#at, this.#at + 1);
+      case 0x2c:
+        return this.#token("comma", this.#at, this.#at + 1);
+      case 0x3d:
+        return this.#token("assign", this.#at, this.#at + 1);
     }
-    if (char === "|") return this.#single("pipe", "|");
+    if (code > 0x39) return this.#matched(commonWord, "identifier") && (this.kind = wordKind(this.text));
+    return code >= 0x30 ? this.#matched(commonNumber, "number") : undefined;
+  }
+
+  #matched(pattern: RegExp, kind: TokenKind): TokenKind | undefined {
+    pattern.lastIndex = this.#at;
+    return pattern.test(this.input) ? this.#token(kind, this.#at, pattern.lastIndex) : undefined;
+  }
+
+  #careful(char: string | undefined): TokenKind {
+    const { input } = this;
+    const at = this.#at;
+    if (char === undefined) return this.#fail("unclosed action");
+    if (char === ":") {
+      if (input[at + 1] === "=") return this.#token("declare", at, at + 2);
+      this.#at++;
+      return this.#fail("expected :=");
+    }
     if (char === '"') return this.#quoted('"', "string", "unterminated quoted string");
     if (char === "'") return this.#quoted("'", "char", "unterminated character constant");
     if (char === "`") return this.#raw();
     if (char === "$") return this.#name("variable");
     // A dot that ends the input counts as a number to Go.
-    if (char === "." && /[^0-9]/.test(this.#input[this.#at + 1] ?? "")) return this.#name("field");
+    if (char === "." && /[^0-9]/.test(input[at + 1] ?? "")) return this.#name("field");
     if (/[-+.0-9]/.test(char)) return this.#number();
-    if (isWord(this.#input, this.#at)) return this.#identifier();
-    if (char === "(") {
-      this.#parens++;
-      return this.#single("leftParen", "(");
-    }
-    if (char === ")") {
-      if (--this.#parens < 0) return this.#fail("unexpected right paren");
-      return this.#single("rightParen", ")");
-    }
-    if (char === ",") return this.#single("comma", ",");
-    if (char > " " && char <= "~") return this.#single("character", char);
-    return this.#fail(`unrecognized character in action: ${runeText(this.#input, this.#at)}`);
+    if (isWord(input, at)) return this.#identifier();
+    if (char > " " && char <= "~") return this.#token("character", at, at + 1);
+    return this.#fail(`unrecognized character in action: ${runeText(input, at)}`);
   }
 
-  #after(count: number, message: string): true {
-    this.#at += count;
-    return this.#fail(message);
-  }
-
-  #single(kind: TokenKind, text: string): false {
-    this.#push(kind, text, this.#at);
-    this.#at += text.length;
-    return false;
-  }
-
-  #space(): false {
-    const start = this.#at;
-    let end = start;
-    while (isBlankAt(this.#input, end)) end++;
-    // The blank before a trimming end belongs to the end.
-    if (end > start && this.#input.startsWith("-}}", end)) end--;
-    if (end > start) this.#push("space", this.#input.slice(start, end), start);
-    this.#skip(end);
-    return false;
-  }
-
-  #quoted(quote: string, kind: TokenKind, problem: string): boolean {
+  #quoted(quote: string, kind: TokenKind, problem: string): TokenKind {
+    const { input } = this;
     for (let end = this.#at + 1;; end++) {
-      const char = this.#input[end];
+      const char = input[end];
       if (char === undefined || char === "\n") return this.#fail(problem);
       if (char === "\\") {
         end++;
-        if (this.#input[end] === undefined || this.#input[end] === "\n") return this.#fail(problem);
-      } else if (char === quote) return this.#single(kind, this.#input.slice(this.#at, end + 1));
+        if (input[end] === undefined || input[end] === "\n") return this.#fail(problem);
+      } else if (char === quote) return this.#token(kind, this.#at, end + 1);
     }
   }
 
-  #raw(): boolean {
-    const end = this.#input.indexOf("`", this.#at + 1);
+  #raw(): TokenKind {
+    const end = this.input.indexOf("`", this.#at + 1);
     if (end < 0) return this.#fail("unterminated raw quoted string");
-    this.#push("rawString", this.#input.slice(this.#at, end + 1), this.#at);
-    this.#skip(end + 1);
-    return false;
+    return this.#token("rawString", this.#at, end + 1);
   }
 
   /** `.name` or `$name`; the sign alone is the dot or the root variable. */
-  #name(kind: "field" | "variable"): boolean {
-    let end = this.#at + 1;
-    while (isWord(this.#input, end)) end += this.#input.codePointAt(end)! > 0xffff ? 2 : 1;
-    if (end === this.#at + 1 && this.#isTerminated(end)) {
-      return this.#single(kind === "field" ? "dot" : "variable", this.#input[this.#at]!);
-    }
+  #name(kind: "field" | "variable"): TokenKind {
+    const start = this.#at;
+    const end = this.#wordEnd(start + 1);
     if (!this.#isTerminated(end)) return this.#badCharacter(end);
-    return this.#single(kind, this.#input.slice(this.#at, end));
+    return this.#token(end === start + 1 && kind === "field" ? "dot" : kind, start, end);
   }
 
-  #identifier(): boolean {
-    let end = this.#at;
-    while (isWord(this.#input, end)) end += this.#input.codePointAt(end)! > 0xffff ? 2 : 1;
+  #identifier(): TokenKind {
+    const start = this.#at;
+    const end = this.#wordEnd(start);
     if (!this.#isTerminated(end)) return this.#badCharacter(end);
-    const word = this.#input.slice(this.#at, end);
-    return this.#single(wordKind(word), word);
+    return this.#token(wordKind(this.input.slice(start, end)), start, end);
   }
 
-  #badCharacter(at: number): true {
-    return this.#fail(`bad character ${runeText(this.#input, at)}`);
+  #wordEnd(from: number): number {
+    let end = from;
+    while (isWord(this.input, end)) end += this.input.codePointAt(end)! > 0xffff ? 2 : 1;
+    return end;
+  }
+
+  #badCharacter(at: number): TokenKind {
+    return this.#fail(`bad character ${runeText(this.input, at)}`);
   }
 
   /** What may follow a name. */
   #isTerminated(at: number): boolean {
-    const char = this.#input[at];
-    return char === undefined || isBlankAt(this.#input, at) || ".,|:()".includes(char) ||
-      this.#input.startsWith("}}", at);
+    const char = this.input[at];
+    return char === undefined || isBlankAt(this.input, at) || ".,|:()".includes(char) ||
+      this.input.startsWith("}}", at);
   }
 
-  #number(): boolean {
+  #number(): TokenKind {
     const first = this.#numberEnd(this.#at);
-    if (isWord(this.#input, first)) return this.#badNumber(first + 1);
-    if (!/[-+]/.test(this.#input[first] ?? "")) return this.#single("number", this.#input.slice(this.#at, first));
+    if (isWord(this.input, first)) return this.#badNumber(first + 1);
+    if (!/[-+]/.test(this.input[first] ?? "")) return this.#token("number", this.#at, first);
     // A sign right behind a number makes it complex: 1+2i.
     const second = this.#numberEnd(first);
-    if (isWord(this.#input, second)) return this.#badNumber(second + 1);
-    if (this.#input[second - 1] !== "i") return this.#badNumber(second);
-    return this.#single("number", this.#input.slice(this.#at, second));
+    if (isWord(this.input, second)) return this.#badNumber(second + 1);
+    if (this.input[second - 1] !== "i") return this.#badNumber(second);
+    return this.#token("number", this.#at, second);
   }
 
   #numberEnd(from: number): number {
-    return from + numberPattern.exec(this.#input.slice(from, from + 400))![0].length;
+    return from + numberPattern.exec(this.input.slice(from, from + 400))![0].length;
   }
 
-  #badNumber(end: number): true {
-    return this.#fail(`bad number syntax: ${JSON.stringify(this.#input.slice(this.#at, end))}`);
-  }
-}
-
-function commonKind(text: string): TokenKind {
-  switch (text[0]) {
-    case ".":
-      return text.length === 1 ? "dot" : "field";
-    case "$":
-      return "variable";
-    case '"':
-      return "string";
-    case "|":
-      return "pipe";
-    default:
-      return isBlankAt(text, 0) ? "space" : wordKind(text);
+  #badNumber(end: number): TokenKind {
+    return this.#fail(`bad number syntax: ${JSON.stringify(this.input.slice(this.#at, end))}`);
   }
 }
 

@@ -1,4 +1,3 @@
-export { lex, type Token, type TokenKind } from "./lex.ts";
 export { isBlankBody, type ParsedTemplates, parseTemplates } from "./parse.ts";
 export { type CompiledTemplates, compileTemplates, TemplateSet } from "./template_set.ts";
 export { countSteps, countText, isStackOverflow, LimitError, startCounting } from "./limits.ts";
@@ -6,6 +5,7 @@ export { type ExecutionPlace, TemplateError } from "./template_error.ts";
 export { evaluatedPath, type PathStep, typeInWords } from "./evaluated_path.ts";
 export { findNode, type Surroundings } from "./find_node.ts";
 export { openBlocks } from "./open_blocks.ts";
+export { lineAt, tokensOf } from "./tokens_of.ts";
 export { type ArgumentNode, type BranchNode, type CommandNode, nodeText, type StatementNode } from "./nodes.ts";
 export { type Callable, type FunctionTable, GoError, GoMap, GoObject, GoSlice, type Value } from "./value.ts";
 export { byteLength, fromBytes, goQuote, toBytes } from "./go_string.ts";

@@ -1,7 +1,6 @@
-/** Where a node stands: offset of its first character and line from 1. */
+/** Where a node stands: the offset of its first character (UTF-16). */
 export interface NodePlace {
   readonly at: number;
-  readonly line: number;
 }
 
 /** A number literal with every type it can have (Go docs, "template/parse.NumberNode"). */

@@ -1,4 +1,4 @@
-import { lex, type Token } from "./lex.ts";
+import { lineAt, type Token, tokensOf } from "./tokens_of.ts";
 
 /** A block that begins with one of these words and ends with `end`. */
 export interface OpenBlock {
@@ -17,15 +17,15 @@ const opening = new Set(["if", "range", "with", "define", "block"]);
  */
 export function openBlocks(text: string, until = text.length): readonly OpenBlock[] {
   const open: OpenBlock[] = [];
-  const tokens = lex(text).filter(({ kind }) => kind !== "space");
+  const tokens = tokensOf(text);
   tokens.forEach((token, index) => {
     if (token.at >= until || token.kind !== "keyword" || tokens[index - 1]?.kind !== "left") return;
     if (token.text === "end") open.pop();
-    else if (opening.has(token.text)) open.push(blockOf(token));
+    else if (opening.has(token.text)) open.push(blockOf(token, text));
   });
   return open;
 }
 
-function blockOf({ text, at, line }: Token): OpenBlock {
-  return { word: text, at, line };
+function blockOf({ text: word, at }: Token, text: string): OpenBlock {
+  return { word, at, line: lineAt(text, at) };
 }

@@ -1,6 +1,7 @@
-import { lex, type Token, type TokenKind } from "./lex.ts";
+import { Lexer, type TokenKind } from "./lex.ts";
 import { type ArgumentNode, type CommandNode, nodeText, type PipeNode, type StatementNode } from "./nodes.ts";
 import { parseCharacter, parseNumber, unquote } from "./parse_literal.ts";
+import { lineAt } from "./tokens_of.ts";
 import { TemplateError } from "./template_error.ts";
 
 /** The templates of one text: the text itself under its own name, and what it defines. */
@@ -55,29 +56,31 @@ const operandKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
 
 class Parser {
   readonly #name: string;
-  readonly #tokens: readonly Token[];
+  readonly #lexer: Lexer;
   readonly #hasFunction: (name: string) => boolean;
   readonly #templates = new Map<string, readonly StatementNode[]>();
-  #next = 0;
+  /** Whether the lexer's token has not been taken yet. */
+  #isPeeked = false;
+  /** Offset of the last token that was looked at, whose line Go's messages give. */
   #furthest = 0;
+  /** Offset of the last variable at the start of a pipeline that declares nothing. */
+  #plainVariableAt = -1;
   #variables: string[] = ["$"];
   #rangeDepth = 0;
-  #actionLine = 0;
+  /** Offset of the action that is being read, -1 outside of one. */
+  #actionAt = -1;
 
   constructor(name: string, text: string, hasFunction: (name: string) => boolean) {
     this.#name = name;
-    this.#tokens = lex(text);
+    this.#lexer = new Lexer(text);
     this.#hasFunction = hasFunction;
   }
 
   run(): ParsedTemplates {
     const body: StatementNode[] = [];
-    while (this.#peek().kind !== "eof") {
-      if (this.#isDefinition()) {
-        this.#definition();
-        continue;
-      }
-      const node = this.#textOrAction();
+    while (this.#peek() !== "eof") {
+      const node = this.#textOrAction(true);
+      if (node === "{{define}}") continue;
       if (typeof node === "string") throw this.#error(`unexpected ${node}`);
       body.push(node);
     }
@@ -85,71 +88,55 @@ class Parser {
     return this.#templates;
   }
 
+  #lineAt(offset: number): number {
+    return lineAt(this.#lexer.input, offset);
+  }
+
   #error(message: string): TemplateError {
-    const { line, at } = this.#tokens[this.#furthest]!;
+    const at = this.#furthest;
+    const line = this.#lineAt(at);
     const place = { template: this.#name, line, at, problem: message };
     return new TemplateError("parse", `template: ${this.#name}:${line}: ${message}`, place);
   }
 
-  #unexpected(token: Token, context: string): TemplateError {
-    if (token.kind !== "error") return this.#error(`unexpected ${tokenText(token)} in ${context}`);
-    if (this.#actionLine === 0 || this.#actionLine === token.line) return this.#error(token.text);
-    const start = `started at ${this.#name}:${this.#actionLine}`;
-    return this.#error(`${token.text}${token.text.endsWith(" action") ? "" : " in action"} ${start}`);
+  /** The token that was looked at last does not belong there. */
+  #unexpected(context: string): TemplateError {
+    const { kind, problem, start } = this.#lexer;
+    if (kind !== "error") return this.#error(`unexpected ${tokenText(kind, this.#lexer.text)} in ${context}`);
+    const actionLine = this.#actionAt < 0 ? 0 : this.#lineAt(this.#actionAt);
+    if (actionLine === 0 || actionLine === this.#lineAt(start)) return this.#error(problem);
+    const started = `started at ${this.#name}:${actionLine}`;
+    return this.#error(`${problem}${problem.endsWith(" action") ? "" : " in action"} ${started}`);
   }
 
-  #take(): Token {
-    const token = this.#tokens[Math.min(this.#next, this.#tokens.length - 1)]!;
-    this.#furthest = Math.max(this.#furthest, Math.min(this.#next, this.#tokens.length - 1));
-    this.#next++;
-    return token;
+  /** The next token's kind; the lexer holds the rest of it. */
+  #peek(): TokenKind {
+    if (this.#isPeeked) return this.#lexer.kind;
+    this.#isPeeked = true;
+    const kind = this.#lexer.next();
+    if (this.#lexer.start > this.#furthest) this.#furthest = this.#lexer.start;
+    return kind;
   }
 
-  #back(): void {
-    this.#next--;
+  #take(): TokenKind {
+    const kind = this.#peek();
+    this.#isPeeked = false;
+    return kind;
   }
 
-  #peek(): Token {
-    const token = this.#take();
-    this.#back();
-    return token;
+  #expect(kind: TokenKind, context: string): void {
+    if (this.#take() !== kind) throw this.#unexpected(context);
   }
 
-  #takeNonSpace(): Token {
-    let token = this.#take();
-    while (token.kind === "space") token = this.#take();
-    return token;
-  }
-
-  #peekNonSpace(): Token {
-    const token = this.#takeNonSpace();
-    this.#back();
-    return token;
-  }
-
-  #expect(kind: TokenKind, context: string): Token {
-    const token = this.#takeNonSpace();
-    if (token.kind !== kind) throw this.#unexpected(token, context);
-    return token;
-  }
-
-  #isDefinition(): boolean {
-    if (this.#peek().kind !== "left") return false;
-    const saved = this.#next;
-    this.#take();
-    const token = this.#takeNonSpace();
-    if (token.kind === "keyword" && token.text === "define") return true;
-    this.#next = saved;
-    return false;
-  }
-
-  #definition(): void {
+  #definition(): "{{define}}" {
     const context = "define clause";
+    this.#actionAt = -1;
     const { name } = this.#templateName(context);
     this.#expect("right", context);
     const { body, end } = this.#inOwnScope(() => this.#itemList());
     if (end !== "{{end}}") throw this.#error(`unexpected ${end} in ${context}`);
     this.#add(name, body);
+    return "{{define}}";
   }
 
   #inOwnScope<T>(parse: () => T): T {
@@ -166,76 +153,87 @@ class Parser {
     else if (!isBlankBody(body)) throw this.#error(`template: multiple definition of template ${JSON.stringify(name)}`);
   }
 
-  #templateName(context: Context): Pick<Token, "at" | "line"> & { readonly name: string } {
-    const token = this.#takeNonSpace();
-    if (token.kind !== "string" && token.kind !== "rawString") throw this.#unexpected(token, context);
-    return { name: this.#unquoted(token), at: token.at, line: token.line };
+  #templateName(context: Context): { readonly name: string; readonly at: number } {
+    const kind = this.#take();
+    if (kind !== "string" && kind !== "rawString") throw this.#unexpected(context);
+    return { name: this.#unquoted(), at: this.#lexer.start };
   }
 
-  #unquoted({ text }: Token): string {
-    const value = unquote(text);
+  #unquoted(): string {
+    const value = unquote(this.#lexer.text);
     if (value === undefined) throw this.#error("invalid syntax");
     return value;
   }
 
   #itemList(): Ending {
     const body: StatementNode[] = [];
-    while (this.#peekNonSpace().kind !== "eof") {
-      const node = this.#textOrAction();
-      if (typeof node === "string") return { body, end: node };
+    while (this.#peek() !== "eof") {
+      const node = this.#textOrAction(false);
+      if (typeof node === "string") return { body, end: node as Ending["end"] };
       body.push(node);
     }
     throw this.#error("unexpected EOF");
   }
 
-  #textOrAction(): StatementNode | Ending["end"] {
-    const token = this.#takeNonSpace();
-    if (token.kind === "text") return { kind: "text", text: token.text, at: token.at, line: token.line };
-    if (token.kind !== "left") throw this.#unexpected(token, "input");
-    this.#actionLine = token.line;
-    const node = this.#action();
-    this.#actionLine = 0;
+  /** Definitions stand at the top only. */
+  #textOrAction(isTop: boolean): StatementNode | Ending["end"] | "{{define}}" {
+    const kind = this.#take();
+    const at = this.#lexer.start;
+    if (kind === "text") return { kind: "text", text: this.#lexer.text, at };
+    if (kind !== "left") throw this.#unexpected("input");
+    this.#actionAt = at;
+    const node = this.#action(isTop);
+    this.#actionAt = -1;
     return node;
   }
 
-  #action(): StatementNode | Ending["end"] {
-    const token = this.#takeNonSpace();
-    if (token.kind === "keyword") return this.#control(token);
-    this.#back();
-    const { at, line } = this.#peek();
-    return { kind: "action", pipe: this.#pipeline("command", "right"), at, line };
+  #action(isTop: boolean): StatementNode | Ending["end"] | "{{define}}" {
+    if (this.#peek() === "keyword") {
+      this.#take();
+      return this.#control(isTop);
+    }
+    const at = this.#lexer.start;
+    return { kind: "action", pipe: this.#pipeline("command", "right"), at };
   }
 
-  #control(token: Token): StatementNode | Ending["end"] {
-    const { at, line, text } = token;
-    if (text === "if" || text === "range" || text === "with") return this.#branch(text, at, line);
-    if (text === "end") {
-      this.#expect("right", "end");
-      return "{{end}}";
+  #control(isTop: boolean): StatementNode | Ending["end"] | "{{define}}" {
+    const { start: at, text } = this.#lexer;
+    switch (text) {
+      case "if":
+      case "range":
+      case "with":
+        return this.#branch(text, at);
+      case "end":
+        this.#expect("right", "end");
+        return "{{end}}";
+      case "else":
+        return this.#else();
+      case "break":
+      case "continue":
+        return this.#leave(text, at);
+      case "template":
+        return this.#template();
+      case "block":
+        return this.#block();
     }
-    if (text === "else") return this.#else();
-    if (text === "break" || text === "continue") return this.#leave(text, at, line);
-    if (text === "template") return this.#template();
-    if (text === "block") return this.#block();
-    throw this.#unexpected(token, "command");
+    if (isTop && text === "define") return this.#definition();
+    throw this.#unexpected("command");
   }
 
   /** `else if` and `else with` leave their keyword for the branch they continue. */
   #else(): "{{else}}" {
-    const { kind, text } = this.#peekNonSpace();
-    const isChained = kind === "keyword" && (text === "if" || text === "with");
+    const isChained = this.#peek() === "keyword" && (this.#lexer.text === "if" || this.#lexer.text === "with");
     if (!isChained) this.#expect("right", "else");
     return "{{else}}";
   }
 
-  #leave(kind: "break" | "continue", at: number, line: number): StatementNode {
-    const token = this.#takeNonSpace();
-    if (token.kind !== "right") throw this.#unexpected(token, `{{${kind}}}`);
+  #leave(kind: "break" | "continue", at: number): StatementNode {
+    if (this.#take() !== "right") throw this.#unexpected(`{{${kind}}}`);
     if (this.#rangeDepth === 0) throw this.#error(`{{${kind}}} outside {{range}}`);
-    return { kind, at, line };
+    return { kind, at };
   }
 
-  #branch(kind: "if" | "range" | "with", at: number, line: number): StatementNode {
+  #branch(kind: "if" | "range" | "with", at: number): StatementNode {
     const scope = this.#variables.length;
     const pipe = this.#pipeline(kind, "right");
     if (kind === "range") this.#rangeDepth++;
@@ -243,14 +241,13 @@ class Parser {
     if (kind === "range") this.#rangeDepth--;
     const otherwise = end === "{{else}}" ? this.#otherwise(kind) : undefined;
     this.#variables.length = scope;
-    return { kind, pipe, body, otherwise, at, line };
+    return { kind, pipe, body, otherwise, at };
   }
 
   #otherwise(kind: "if" | "range" | "with"): readonly StatementNode[] {
-    const next = this.#peekNonSpace();
-    if (kind !== "range" && next.kind === "keyword" && next.text === kind) {
-      this.#takeNonSpace();
-      return [this.#branch(kind, next.at, next.line)];
+    if (kind !== "range" && this.#peek() === "keyword" && this.#lexer.text === kind) {
+      this.#take();
+      return [this.#branch(kind, this.#lexer.start)];
     }
     const { body, end } = this.#itemList();
     if (end !== "{{end}}") throw this.#error(`expected end; found ${end}`);
@@ -259,57 +256,58 @@ class Parser {
 
   #template(): StatementNode {
     const context = "template clause";
-    const { name, at, line } = this.#templateName(context);
-    if (this.#takeNonSpace().kind === "right") return { kind: "template", name, pipe: undefined, at, line };
-    this.#back();
-    return { kind: "template", name, pipe: this.#pipeline(context, "right"), at, line };
+    const { name, at } = this.#templateName(context);
+    if (this.#peek() !== "right") return { kind: "template", name, pipe: this.#pipeline(context, "right"), at };
+    this.#take();
+    return { kind: "template", name, pipe: undefined, at };
   }
 
   #block(): StatementNode {
     const context = "block clause";
-    const { name, at, line } = this.#templateName(context);
+    const { name, at } = this.#templateName(context);
     const pipe = this.#pipeline(context, "right");
     const { body, end } = this.#inOwnScope(() => this.#itemList());
     if (end !== "{{end}}") throw this.#error(`unexpected ${end} in ${context}`);
     this.#add(name, body);
-    return { kind: "template", name, pipe, at, line };
+    return { kind: "template", name, pipe, at };
   }
 
   #pipeline(context: Context, end: "right" | "rightParen"): PipeNode {
-    const { at, line } = this.#peekNonSpace();
-    const { variables, isAssign } = this.#declarations(context);
+    const first = this.#peek();
+    const at = this.#lexer.start;
+    const { variables, isAssign } = first === "variable" ? this.#declarations(context) : noDeclarations;
     const commands: CommandNode[] = [];
     for (;;) {
-      const token = this.#takeNonSpace();
-      if (token.kind === end) break;
-      if (!operandKinds.has(token.kind)) throw this.#unexpected(token, context);
-      this.#back();
+      const kind = this.#peek();
+      if (kind === end) break;
+      if (!operandKinds.has(kind)) throw this.#unexpected(context);
       commands.push(this.#command());
     }
-    this.#checkPipeline(commands, context);
-    return { kind: "pipe", isAssign, variables, commands, at, line };
+    this.#take();
+    if (commands.length !== 1) this.#checkPipeline(commands, context);
+    return { kind: "pipe", isAssign, variables, commands, at };
   }
 
-  #declarations(context: Context): { readonly variables: readonly string[]; readonly isAssign: boolean } {
+  #declarations(context: Context): Declarations {
     const variables: string[] = [];
-    while (this.#peekNonSpace().kind === "variable") {
-      const saved = this.#next;
-      const variable = this.#takeNonSpace();
-      const next = this.#peekNonSpace();
-      if (next.kind === "assign" || next.kind === "declare") {
-        this.#takeNonSpace();
-        this.#variables.push(variable.text);
-        return { variables: [...variables, variable.text], isAssign: next.kind === "assign" };
-      }
-      if (next.kind !== "comma") {
-        this.#next = saved;
+    while (this.#peek() === "variable") {
+      if (!this.#lexer.isDeclaration()) {
+        this.#plainVariableAt = this.#lexer.start;
         break;
       }
-      this.#takeNonSpace();
-      variables.push(variable.text);
-      this.#variables.push(variable.text);
+      const name = this.#lexer.text;
+      this.#take();
+      const next = this.#peek();
+      if (next === "assign" || next === "declare") {
+        this.#take();
+        this.#variables.push(name);
+        return { variables: [...variables, name], isAssign: next === "assign" };
+      }
+      this.#take();
+      variables.push(name);
+      this.#variables.push(name);
       if (context !== "range" || variables.length > 1) throw this.#error(`too many declarations in ${context}`);
-      if (!["variable", "right", "rightParen"].includes(this.#peekNonSpace().kind)) {
+      if (!["variable", "right", "rightParen"].includes(this.#peek())) {
         throw this.#error("range can only initialize variables");
       }
     }
@@ -327,80 +325,100 @@ class Parser {
 
   #command(): CommandNode {
     const args: ArgumentNode[] = [];
-    const { at, line } = this.#peekNonSpace();
+    const at = this.#lexer.start;
     for (;;) {
-      this.#peekNonSpace();
       const operand = this.#operand();
       if (operand) args.push(operand);
-      const token = this.#take();
-      if (token.kind === "space") continue;
-      if (token.kind === "right" || token.kind === "rightParen") this.#back();
-      else if (token.kind !== "pipe") throw this.#unexpected(token, "operand");
+      const kind = this.#peek();
+      if (kind === "right" || kind === "rightParen") break;
+      if (operand && this.#lexer.isSpaced) continue;
+      if (kind !== "pipe") throw this.#unexpected("operand");
+      this.#take();
       break;
     }
     if (args.length === 0) throw this.#error("empty command");
-    return { kind: "command", args, at, line };
+    return { kind: "command", args, at };
   }
 
   #operand(): ArgumentNode | undefined {
     const node = this.#term();
-    if (!node || this.#peek().kind !== "field") return node;
-    const { at, line } = this.#peek();
+    if (!node || this.#peek() !== "field" || this.#lexer.isSpaced) return node;
+    const at = this.#lexer.start;
     const names: string[] = [];
-    while (this.#peek().kind === "field") names.push(this.#take().text.slice(1));
+    while (this.#peek() === "field" && !this.#lexer.isSpaced) names.push(...this.#names());
     if (node.kind === "field" || node.kind === "variable") {
       // Go gives such a chain the place of its second name; messages show that column.
-      return { ...node, names: [...node.names, ...names], at, line };
+      return { ...node, names: [...node.names, ...names], at };
     }
     if (["bool", "string", "number", "nil", "dot"].includes(node.kind)) {
       throw this.#error(`unexpected . after term ${JSON.stringify(nodeText(node))}`);
     }
-    return { kind: "chain", base: node, names, at, line };
+    return { kind: "chain", base: node, names, at };
+  }
+
+  /** Where a pipeline's first word may be a declaration, Go has read the token behind it before it complains. */
+  #undefinedVariable(name: string, at: number): TemplateError {
+    if (at === this.#plainVariableAt) this.#peek();
+    return this.#error(`undefined variable ${JSON.stringify(name)}`);
+  }
+
+  /** Takes fields, `.a.b`. */
+  #names(): string[] {
+    this.#take();
+    return this.#lexer.text.slice(1).split(".");
   }
 
   #term(): ArgumentNode | undefined {
-    const token = this.#takeNonSpace();
-    const { at, line, text } = token;
-    switch (token.kind) {
+    const kind = this.#peek();
+    if (!operandKinds.has(kind)) return undefined;
+    this.#take();
+    const { start: at, text } = this.#lexer;
+    switch (kind) {
       case "identifier":
         if (!this.#hasFunction(text)) throw this.#error(`function ${JSON.stringify(text)} not defined`);
-        return { kind: "identifier", name: text, at, line };
+        return { kind: "identifier", name: text, at };
       case "dot":
-        return { kind: "dot", at, line };
+        return { kind: "dot", at };
       case "nil":
-        return { kind: "nil", at, line };
+        return { kind: "nil", at };
       case "variable":
-        if (!this.#variables.includes(text)) throw this.#error(`undefined variable ${JSON.stringify(text)}`);
-        return { kind: "variable", names: [text], at, line };
-      case "field":
-        return { kind: "field", names: [text.slice(1)], at, line };
+        if (!this.#variables.includes(text)) throw this.#undefinedVariable(text, at);
+        return { kind: "variable", names: [text], at };
+      case "field": {
+        const names = text.slice(1).split(".");
+        return { kind: "field", names, at: names.length > 1 ? at + names[0]!.length + 1 : at };
+      }
       case "bool":
-        return { kind: "bool", value: text === "true", at, line };
-      case "char":
-      case "number":
-        return this.#number(token);
+        return { kind: "bool", value: text === "true", at };
       case "leftParen":
         return this.#pipeline("parenthesized pipeline", "rightParen");
       case "string":
       case "rawString":
-        return { kind: "string", quoted: text, value: this.#unquoted(token), at, line };
+        return { kind: "string", quoted: text, value: this.#unquoted(), at };
       default:
-        this.#back();
-        return undefined;
+        return this.#number(kind === "char" ? parseCharacter : parseNumber);
     }
   }
 
-  #number({ kind, text, at, line }: Token): ArgumentNode {
-    const node = (kind === "char" ? parseCharacter : parseNumber)(text, { at, line });
+  #number(parse: typeof parseNumber): ArgumentNode {
+    const node = parse(this.#lexer.text, { at: this.#lexer.start });
     if (typeof node === "string") throw this.#error(node);
     return node;
   }
 }
 
-/** A token as Go's messages show it. */
-function tokenText({ kind, text }: Token): string {
+interface Declarations {
+  readonly variables: readonly string[];
+  readonly isAssign: boolean;
+}
+
+const noDeclarations: Declarations = { variables: [], isAssign: false };
+
+/** A token as Go's messages show it; of fields only the first. */
+function tokenText(kind: TokenKind, written: string): string {
   if (kind === "eof") return "EOF";
-  if (kind === "keyword" || kind === "dot" || kind === "nil") return `<${text}>`;
+  if (kind === "keyword" || kind === "dot" || kind === "nil") return `<${written}>`;
+  const text = kind === "field" ? /^\.[^.]*/.exec(written)![0] : written;
   const chars = [...text];
   return chars.length > 10 ? `${JSON.stringify(chars.slice(0, 10).join(""))}...` : JSON.stringify(text);
 }

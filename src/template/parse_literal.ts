@@ -20,7 +20,8 @@ const simpleEscapes: Readonly<Record<string, string>> = {
 export function unquote(literal: string): string | undefined {
   const quote = literal[0]!;
   const body = literal.slice(1, -1);
-  if (quote === "`") return body.replaceAll("\r", "");
+  if (quote === "`") return body.includes("\r") ? body.replaceAll("\r", "") : body;
+  if (!body.includes("\\")) return body;
   const bytes: number[] = [];
   let result = "";
   const flush = () => {

@@ -1,6 +1,15 @@
 /** The variables in sight while a template is compiled; each gets a slot in its frame. */
 export class Scope {
-  readonly #names: string[] = ["$"];
+  readonly #names: string[];
+
+  constructor(names: readonly string[] = ["$"]) {
+    this.#names = [...names];
+  }
+
+  /** The same variables; what is declared in one is not seen by the other. */
+  copy(): Scope {
+    return new Scope(this.#names);
+  }
 
   /** Declares a variable, hiding an older one of its name; returns its slot. */
   declare(name: string): number {

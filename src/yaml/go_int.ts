@@ -12,6 +12,7 @@ export type GoIntType =
   | "uint64";
 
 const cached: GoInt[] = [];
+const cachedBytes: GoInt[] = [];
 
 /**
  * A Go integer. Numbers of values files are float64 and stay JavaScript numbers; literals, `len`, `--set` and integer
@@ -20,6 +21,7 @@ const cached: GoInt[] = [];
 export class GoInt {
   readonly value: bigint;
   readonly type: GoIntType;
+  #text: string | undefined;
 
   constructor(value: bigint, type: GoIntType = "int") {
     this.value = value;
@@ -32,12 +34,17 @@ export class GoInt {
     return new GoInt(BigInt(value), "int");
   }
 
+  /** Go's `uint8`; equal bytes are one object. */
+  static uint8(byte: number): GoInt {
+    return (cachedBytes[byte] ??= new GoInt(BigInt(byte), "uint8"));
+  }
+
   /** Go's `int64`, wrapped to 64 bits. */
   static int64(value: bigint | number): GoInt {
     return new GoInt(BigInt.asIntN(64, BigInt(value)), "int64");
   }
 
   toString(): string {
-    return this.value.toString();
+    return (this.#text ??= this.value.toString());
   }
 }

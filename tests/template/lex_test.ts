@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lex } from "../../src/template/lex.ts";
+import { tokensOf } from "../../src/template/tokens_of.ts";
 
 const cases: readonly { name: string; input: string; expected: readonly string[] }[] = [
   { name: "text only", input: "a\nb", expected: ["text:a\nb", "eof:"] },
@@ -31,15 +31,10 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
     expected: [
       "left:{{",
       "variable:$x",
-      "space: ",
       "declare::=",
-      "space: ",
       'string:"a\\"b"',
-      "space: ",
       "pipe:|",
-      "space: ",
       "identifier:f",
-      "space: ",
       "rawString:`r`",
       "right:}}",
       "eof:",
@@ -52,7 +47,6 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
       "left:{{",
       "leftParen:(",
       "identifier:f",
-      "space: ",
       "dot:.",
       "rightParen:)",
       "field:.y",
@@ -63,7 +57,7 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
   {
     name: "keywords, nil and booleans",
     input: "{{if nil true}}",
-    expected: ["left:{{", "keyword:if", "space: ", "nil:nil", "space: ", "bool:true", "right:}}", "eof:"],
+    expected: ["left:{{", "keyword:if", "nil:nil", "bool:true", "right:}}", "eof:"],
   },
   {
     name: "numbers of every base",
@@ -71,11 +65,8 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
     expected: [
       "left:{{",
       "number:0x1F",
-      "space: ",
       "number:1e3",
-      "space: ",
       "number:.5",
-      "space: ",
       "number:0b1",
       "right:}}",
       "eof:",
@@ -84,11 +75,11 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
   {
     name: "an action may span lines",
     input: "{{\n.x\n}}",
-    expected: ["left:{{", "space:\n", "field:.x", "space:\n", "right:}}", "eof:"],
+    expected: ["left:{{", "field:.x", "right:}}", "eof:"],
   },
   { name: "an unclosed string", input: '{{"a}}', expected: ["left:{{", "error:unterminated quoted string"] },
   { name: "an unclosed comment", input: "{{/* a }}", expected: ["error:unclosed comment"] },
-  { name: "an unclosed action", input: "{{ .x", expected: ["left:{{", "space: ", "field:.x", "error:unclosed action"] },
+  { name: "an unclosed action", input: "{{ .x", expected: ["left:{{", "field:.x", "error:unclosed action"] },
   {
     name: "parentheses must match",
     input: "{{(1}}",
@@ -98,6 +89,11 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
     name: "a closing parenthesis too many",
     input: "{{1)}}",
     expected: ["left:{{", "number:1", "error:unexpected right paren"],
+  },
+  {
+    name: "fields that follow one another are one",
+    input: "{{.a.b .c.}}",
+    expected: ["left:{{", "field:.a.b", "field:.c", "dot:.", "right:}}", "eof:"],
   },
   { name: "a name glued to a sign", input: "{{a&b}}", expected: ["left:{{", "error:bad character U+0026 '&'"] },
   {
@@ -115,13 +111,16 @@ const cases: readonly { name: string; input: string; expected: readonly string[]
   { name: "a number glued to letters", input: "{{3k}}", expected: ["left:{{", 'error:bad number syntax: "3k"'] },
 ];
 for (const { name, input, expected } of cases) {
-  test(`lex: ${name}`, () => assert.deepEqual(lex(input).map(({ kind, text }) => `${kind}:${text}`), expected));
+  test(`lex: ${name}`, () => assert.deepEqual(tokensOf(input).map(({ kind, text }) => `${kind}:${text}`), expected));
 }
 
-test("lex: tokens know their line, also behind trimmed text and comments", () => {
-  const tokens = lex("a\n{{- /* x\n */ -}}\n\n{{ .b }}\n{{.c}}");
-  assert.deepEqual(tokens.filter(({ kind }) => kind === "field").map(({ text, line }) => [text, line]), [[".b", 5], [
-    ".c",
-    6,
-  ]]);
+test("lex: tokens know where they stand, also behind trimmed text and comments", () => {
+  const tokens = tokensOf("a\n{{- /* x\n */ -}}\n\n{{ .b }}\n{{.c}}");
+  const fields = tokens.filter(({ kind }) => kind === "field").map(({ text, at }) => [text, at]);
+  assert.deepEqual(fields, [[".b", 23], [".c", 31]]);
+});
+
+test("lex: only blanks right before a token count as its", () => {
+  const spaced = tokensOf("{{ .a.b .c|f -}} x").filter(({ isSpaced }) => isSpaced).map(({ text }) => text);
+  assert.deepEqual(spaced, [".a.b", ".c", "}}"]);
 });

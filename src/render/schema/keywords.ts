@@ -28,10 +28,16 @@ const holders: readonly (readonly [keyword: string, holders: readonly Holder[], 
   ["prefixItems", ["list"], 2020],
 ];
 
-/** The keywords of a draft that hold schemas. */
-export function schemaKeywords(draft: Draft): readonly (readonly [keyword: string, holders: readonly Holder[]])[] {
-  return holders.filter(([, , since, until]) => since <= draft && draft <= (until ?? draft))
-    .map(([keyword, kinds]) => [keyword, kinds]);
+const byDraft = new Map<Draft, ReadonlyMap<string, readonly Holder[]>>();
+
+/** The keywords of a draft that hold schemas, and how. */
+export function schemaKeywords(draft: Draft): ReadonlyMap<string, readonly Holder[]> {
+  let keywords = byDraft.get(draft);
+  if (!keywords) {
+    const known = holders.filter(([, , since, until]) => since <= draft && draft <= (until ?? draft));
+    byDraft.set(draft, keywords = new Map(known.map(([keyword, kinds]) => [keyword, kinds])));
+  }
+  return keywords;
 }
 
 const drafts: ReadonlyMap<string, Draft> = new Map([

@@ -2,6 +2,7 @@ import { fromBytes } from "../../template/mod.ts";
 import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
 import { SchemaCompiler } from "./compile_schema.ts";
 import { draftOf, metaSchemaUrl } from "./keywords.ts";
+import { isPlainSchema } from "./plain_schema.ts";
 import { leavesOf, type Problem, problemLines } from "./problem.ts";
 import { type LoadSchema, parseSchema, SchemaDocuments, SchemaError, type SchemaPlace } from "./schema_documents.ts";
 import type { Draft, SchemaNode } from "./schema_node.ts";
@@ -64,6 +65,7 @@ export function pathOfRule(address: string): readonly string[] | undefined {
 function requireSchema({ schema, pointer, resource }: SchemaPlace, checked: Set<PlainValue>): void {
   if (checked.has(schema)) return;
   checked.add(schema);
+  if (isPlainSchema(schema, resource.draft)) return;
   const problems = metaSchemaProblems(schema, resource.draft);
   if (problems.length === 0) return;
   const place = `"${resource.documentUrl}#${pointer}" is not valid against metaschema`;

@@ -8,7 +8,7 @@ import { countSteps } from "../limits.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
 
 /** What takes tenths of a second and more. */
-const stepsOfPassword = 80_000;
+const stepsOfPassword = 90_000;
 const stepsOfKey = 500_000;
 
 /** sprig's functions of keys, passwords and certificates (sprig docs, "Cryptographic and Security Functions"). */

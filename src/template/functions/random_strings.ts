@@ -53,6 +53,7 @@ function randomBase64(random: RandomSource, count: number): string {
 }
 
 function shuffle(random: RandomSource, text: string): string {
+  countSteps(text.length * stepsOfCharacter);
   const chars = Array.from(asRunes(text));
   for (let last = chars.length - 1; last > 0; last--) {
     const other = randomBelow(random, last + 1);
