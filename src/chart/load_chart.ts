@@ -93,7 +93,8 @@ function readArchiveFile(path: string, files: FileSystem): readonly ChartFile[] 
 
 /** Which of the folders in a folder are charts, when it is none itself. */
 function noChartHint(directory: string, files: FileSystem): string {
-  const isChart = (folder: string) => files.stat(joinPath(folder, "Chart.yaml"))?.kind === "file";
+  const isChart = (folder: string) =>
+    files.stat(folder)?.kind === "directory" && files.stat(joinPath(folder, "Chart.yaml"))?.kind === "file";
   const inside = files.stat(directory)
     ? files.list(directory).filter((name) => isChart(joinPath(directory, name)))
     : [];

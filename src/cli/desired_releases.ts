@@ -109,7 +109,10 @@ async function renderInFile<T>(
       chart,
       values,
       chartPath: isPath ? joinPath(file.folder, spec.chart) : spec.chart,
-      sources: releaseSources(spec, file, system.files),
+      // Read again only when an error asks for it.
+      get sources() {
+        return releaseSources(spec, file, system.files);
+      },
     });
     if (!(error instanceof HctlError)) throw error;
     throw error.restated(`Release "${spec.namespace}/${spec.name}": ${error.message}`, {

@@ -1,5 +1,5 @@
 import { SubchartValueError } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { type ErrorDetails, HctlError } from "../errors.ts";
 import { settingLayers } from "../releases/mod.ts";
 import { ValuesSchemaError } from "../render/mod.ts";
 import { joinPath } from "../system/mod.ts";
@@ -12,18 +12,23 @@ import { type FaultInput, locateFaults } from "./locate_faults.ts";
 export function locateChartError(error: unknown, input: FaultInput): unknown {
   if (!(error instanceof HctlError)) return error;
   const cause = causeOf(error);
-  if (cause instanceof ValuesSchemaError) return error.restated(error.message, locateFaults(cause, input));
-  if (cause instanceof SubchartValueError) {
-    const place = settingLayers(input, cause.path)[0]?.place;
-    return error.restated(error.message, { location: place?.value });
+  if (cause) {
+    // A getter may stand behind the sources; one error asks for them many times.
+    const { sources } = input;
+    return error.restated(error.message, placesFor(cause, { ...input, sources }));
   }
   const { location } = error;
   if (!location || !["Chart.yaml", "requirements.yaml"].includes(location.file)) return error;
   return error.restated(error.message, { location: { ...location, file: joinPath(input.chartPath, location.file) } });
 }
 
+function placesFor(cause: ValuesSchemaError | SubchartValueError, input: FaultInput): ErrorDetails {
+  if (cause instanceof ValuesSchemaError) return locateFaults(cause, input);
+  return { location: settingLayers(input, cause.path)[0]?.place?.value };
+}
+
 /** The error, or what it was made of, that knows more. */
-function causeOf(error: HctlError): unknown {
+function causeOf(error: HctlError): ValuesSchemaError | SubchartValueError | undefined {
   for (let at: unknown = error; at instanceof Error; at = at.cause) {
     if (at instanceof ValuesSchemaError || at instanceof SubchartValueError) return at;
   }

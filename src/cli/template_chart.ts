@@ -16,7 +16,7 @@ import { locateChart } from "./locate_chart.ts";
 import { postRendererFromOptions } from "./post_renderer.ts";
 import { releaseNamespace } from "./release_namespace.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
-import { outputChoices } from "./run_template.ts";
+import { outputChoices } from "./output_choices.ts";
 import { checkInstallOptions } from "./check_install_options.ts";
 import { type OptionValuesRead, readOptionValues } from "./values_from_options.ts";
 
@@ -78,7 +78,15 @@ async function locatingErrors<T>(
   } catch (error) {
     const { locateChartError } = await import("./locate_chart_error.ts");
     const { optionSources } = await import("./option_sources.ts");
-    throw locateChartError(error, { chart, chartPath, values: given.values, sources: optionSources(context, given) });
+    throw locateChartError(error, {
+      chart,
+      chartPath,
+      values: given.values,
+      // Read again only when an error asks for it.
+      get sources() {
+        return optionSources(context, given);
+      },
+    });
   }
 }
 

@@ -35,22 +35,45 @@ export interface OptionValuesRead {
 /** The same with the bytes they came from, so that an error can show them. */
 export async function readOptionValues(context: CommandContext): Promise<OptionValuesRead> {
   const fetched = new Map<string, Uint8Array>();
+  const input = standardInput(context);
   for (;;) {
     const missing = new Set<string>();
-    const values = readValues(context, (address) => {
+    const values = readValues(context, input(), (address) => {
       const content = fetched.get(address);
       if (!content) missing.add(address);
       return content ?? new Uint8Array();
     });
-    if (missing.size === 0) return { values, read: (path) => fetched.get(path) ?? readInput(path, context) };
+    if (missing.size === 0) {
+      const readAgain = input();
+      return { values, read: (path) => fetched.get(path) ?? readPath(path, readAgain, context) };
+    }
     await Promise.all([...missing].map(async (each) => fetched.set(each, await fetchValues(each, context))));
   }
 }
 
+type ReadInput = () => Uint8Array;
+
+/** Standard input for each pass over the options: it is read once, and in every pass the first who asks gets it. */
+function standardInput({ system }: CommandContext): () => ReadInput {
+  let content: Uint8Array | undefined;
+  return () => {
+    let isTaken = false;
+    return () => {
+      if (isTaken) return new Uint8Array();
+      isTaken = true;
+      return content ??= system.terminal.readInput();
+    };
+  };
+}
+
 /** Reading is synchronous: an address that was not fetched yet is noted by `fetched`, and that reading counts for nothing. */
-function readValues(context: CommandContext, fetched: (address: string) => Uint8Array): PlainMap {
+function readValues(
+  context: CommandContext,
+  input: ReadInput,
+  fetched: (address: string) => Uint8Array,
+): PlainMap {
   const { options } = context;
-  const read = (path: string) => isWeb(path) ? fetched(path) : readInput(path, context);
+  const read = (path: string) => isWeb(path) ? fetched(path) : readPath(path, input, context);
   let values = mergeValues(
     commaSeparated(options.list("values")).map((path) => parseValuesFile(read(path), path)),
   );
@@ -73,8 +96,8 @@ async function fetchValues(address: string, { system }: CommandContext): Promise
   throw new HctlError("http.failed", `failed to fetch ${address} : ${status} ${statusText ?? ""}`.trimEnd());
 }
 
-function readInput(path: string, { system }: CommandContext): Uint8Array {
-  if (path.trim() === "-") return system.terminal.readInput();
+function readPath(path: string, input: ReadInput, { system }: CommandContext): Uint8Array {
+  if (path.trim() === "-") return input();
   try {
     return system.files.readFile(path);
   } catch (error) {

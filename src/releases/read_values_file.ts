@@ -10,7 +10,13 @@ import type { PlainMap } from "../yaml/mod.ts";
  * @throws {HctlError} `values.invalid` with the file and line; `file.not_found` with the nearest name in its folder.
  */
 export function readValuesFile(path: string, files: FileSystem, location?: SourceLocation): PlainMap {
-  return parseValuesFile(readFile(path, files, location), path);
+  const content = readFile(path, files, location);
+  try {
+    return parseValuesFile(content, path);
+  } catch (error) {
+    if (!(error instanceof HctlError) || !location) throw error;
+    throw error.restated(error.message, { related: [...error.related, { label: "named at", location }] });
+  }
 }
 
 function readFile(path: string, files: FileSystem, location: SourceLocation | undefined): Uint8Array {

@@ -2,7 +2,7 @@ import { compileTemplate } from "./compile_template.ts";
 import type { CompiledTemplate } from "./frame.ts";
 import type { StatementNode } from "./nodes.ts";
 import type { OutputRecorder, Writer } from "./output_recorder.ts";
-import { isBlankBody, parseTemplates } from "./parse.ts";
+import { parseTemplates } from "./parse.ts";
 import type { Callable } from "./value.ts";
 
 /** No template can name a function with a blank. */
@@ -29,10 +29,10 @@ export class MarkingCompiler {
    */
   compile(name: string, text: string): readonly CompiledTemplate[] {
     const source = { name, text };
-    return [...parseTemplates(name, text, () => true)].map(([template, body]) => ({
-      ...compileTemplate(template, this.#marked(body, (node) => ({ template, source, node })), source),
-      isBlank: isBlankBody(body),
-    }));
+    return [...parseTemplates(name, text, () => true)].map(([template, parsed]) => {
+      const body = () => this.#marked(parsed.body(), (node) => ({ template, source, node }));
+      return compileTemplate(template, { ...parsed, body }, source);
+    });
   }
 
   #marked(body: readonly StatementNode[], writer: (node: StatementNode) => Writer): readonly StatementNode[] {

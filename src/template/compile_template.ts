@@ -3,7 +3,7 @@ import { compilePipe, setterOf } from "./compile_expression.ts";
 import { type CompiledTemplate, Frame, type Signal, type Statement, type TemplateSource } from "./frame.ts";
 import { isStackOverflow } from "./limits.ts";
 import type { BranchNode, StatementNode } from "./nodes.ts";
-import { isBlankBody } from "./parse.ts";
+import type { ParsedTemplate } from "./parse.ts";
 import { printValue } from "./print_value.ts";
 import { rangeItems } from "./range_items.ts";
 import { Scope } from "./scope.ts";
@@ -13,18 +13,18 @@ import { isTrue } from "./value_type.ts";
 /** Compiles a parsed template once; it can run any number of times. */
 export function compileTemplate(
   name: string,
-  body: readonly StatementNode[],
+  { isBlank, length, body }: ParsedTemplate,
   source: TemplateSource,
 ): CompiledTemplate {
   let compiled: Statement | undefined;
-  const steps = stepsOf(body);
+  const steps = 1 + Math.floor(length / textOfStep);
   return {
     name,
     source,
-    isBlank: isBlankBody(body),
+    isBlank,
     run: (frame) => {
       frame.countSteps(steps);
-      return (compiled ??= compileList(body, new Scope()))(frame);
+      return (compiled ??= compileList(body(), new Scope()))(frame);
     },
   };
 }

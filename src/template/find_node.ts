@@ -27,7 +27,7 @@ export interface Surroundings {
 /** Finds the surroundings of the node where an execution failed, by parsing its template once more. */
 export function findNode({ frame, node }: ExecutionPlace): Surroundings | undefined {
   const { name, source } = frame.template;
-  const body = parseTemplates(source.name, source.text, () => true).get(name);
+  const body = parseTemplates(source.name, source.text, () => true).get(name)?.body();
   return body && new Finder(node).inBody(body, []);
 }
 

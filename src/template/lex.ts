@@ -58,13 +58,20 @@ export class Lexer {
   #isInside = false;
   #parens = 0;
 
-  constructor(input: string) {
+  /** @param from Offset to begin at, outside of an action. */
+  constructor(input: string, from = 0) {
     this.input = input;
+    this.#at = from;
   }
 
   /** The token as written; of an action's end without the trim marker. */
   get text(): string {
     return this.kind === "right" ? "}}" : this.input.slice(this.start, this.end);
+  }
+
+  /** Offset of what has not been read yet. */
+  get position(): number {
+    return this.#at;
   }
 
   /** Reads the next token; at the end it stays where it is. */

@@ -1,4 +1,4 @@
-export { isBlankBody, type ParsedTemplates, parseTemplates } from "./parse.ts";
+export { type ParsedTemplate, type ParsedTemplates, parseTemplates } from "./parse.ts";
 export { type CompiledTemplates, compileTemplates, TemplateSet } from "./template_set.ts";
 export { countSteps, countText, isStackOverflow, LimitError, startCounting } from "./limits.ts";
 export { type ExecutionPlace, TemplateError } from "./template_error.ts";

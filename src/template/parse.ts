@@ -4,25 +4,42 @@ import { parseCharacter, parseNumber, unquote } from "./parse_literal.ts";
 import { lineAt } from "./tokens_of.ts";
 import { TemplateError } from "./template_error.ts";
 
+/** One template of a text. */
+export interface ParsedTemplate {
+  /** Nothing but white space and comments, so that it does not replace another definition. */
+  readonly isBlank: boolean;
+  /** How long its text is, in UTF-16 units. */
+  readonly length: number;
+  /** What it consists of. */
+  readonly body: () => readonly StatementNode[];
+}
+
 /** The templates of one text: the text itself under its own name, and what it defines. */
-export type ParsedTemplates = ReadonlyMap<string, readonly StatementNode[]>;
+export type ParsedTemplates = ReadonlyMap<string, ParsedTemplate>;
 
 /**
- * Parses one text by Go's text/template grammar (Go docs, "text/template").
+ * Parses one text by Go's text/template grammar (Go docs, "text/template"). What it defines is checked only, and read when
+ * its body is asked for: most definitions of most charts are never used.
  *
  * @param hasFunction Whether a name is a function; calling another one is an error of parsing.
  * @throws {TemplateError} With Go's message.
  */
 export function parseTemplates(name: string, text: string, hasFunction: (name: string) => boolean): ParsedTemplates {
-  return new Parser(name, text, hasFunction).run();
+  try {
+    return new Parser({ name, text, hasFunction, readsDefinitions: false }).run();
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    // Checking keeps nothing that a message could quote; reading everything meets the same mistake and can.
+    new Parser({ name, text, hasFunction, readsDefinitions: true }).run();
+    throw error;
+  }
 }
 
 /** White space to Go: U+0085 is, a byte order mark is not (Go docs, "unicode.IsSpace"). */
 const goSpaces = /^(?:(?!\ufeff)[\s\u0085])*$/;
 
-/** True when a body holds nothing but white space and comments, so that it does not replace another definition. */
-export function isBlankBody(body: readonly StatementNode[]): boolean {
-  return body.every((node) => node.kind === "text" && goSpaces.test(node.text));
+function isBlankNode(node: StatementNode): boolean {
+  return node.kind === "text" && goSpaces.test(node.text);
 }
 
 type Context =
@@ -36,8 +53,22 @@ type Context =
   | "parenthesized pipeline";
 
 interface Ending {
+  /** Empty when it was only checked. */
   readonly body: readonly StatementNode[];
+  readonly isBlank: boolean;
   readonly end: "{{end}}" | "{{else}}";
+  /** Offset of the action that ends it. */
+  readonly at: number;
+}
+
+interface ParserInput {
+  readonly name: string;
+  readonly text: string;
+  readonly hasFunction: (name: string) => boolean;
+  /** Whether the bodies of definitions are read at once. */
+  readonly readsDefinitions: boolean;
+  /** Offset of a body that was checked before and is read now. */
+  readonly from?: number;
 }
 
 const operandKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
@@ -55,10 +86,13 @@ const operandKinds: ReadonlySet<TokenKind> = new Set<TokenKind>([
 ]);
 
 class Parser {
+  readonly #input: ParserInput;
   readonly #name: string;
   readonly #lexer: Lexer;
   readonly #hasFunction: (name: string) => boolean;
-  readonly #templates = new Map<string, readonly StatementNode[]>();
+  readonly #templates = new Map<string, ParsedTemplate>();
+  /** False while a definition is only checked: what is read then are stand-ins that say nothing but their kind. */
+  #isReading = true;
   /** Whether the lexer's token has not been taken yet. */
   #isPeeked = false;
   /** Offset of the last token that was looked at, whose line Go's messages give. */
@@ -70,10 +104,11 @@ class Parser {
   /** Offset of the action that is being read, -1 outside of one. */
   #actionAt = -1;
 
-  constructor(name: string, text: string, hasFunction: (name: string) => boolean) {
-    this.#name = name;
-    this.#lexer = new Lexer(text);
-    this.#hasFunction = hasFunction;
+  constructor(input: ParserInput) {
+    this.#input = input;
+    this.#name = input.name;
+    this.#lexer = new Lexer(input.text, input.from);
+    this.#hasFunction = input.hasFunction;
   }
 
   run(): ParsedTemplates {
@@ -84,8 +119,14 @@ class Parser {
       if (typeof node === "string") throw this.#error(`unexpected ${node}`);
       body.push(node);
     }
-    this.#add(this.#name, body);
+    const isBlank = body.every(isBlankNode);
+    this.#add(this.#name, { isBlank, length: this.#lexer.input.length, body: () => body });
     return this.#templates;
+  }
+
+  /** Reads the body of a definition that begins where the lexer stands. */
+  body(): readonly StatementNode[] {
+    return this.#itemList().body;
   }
 
   #lineAt(offset: number): number {
@@ -133,24 +174,29 @@ class Parser {
     this.#actionAt = -1;
     const { name } = this.#templateName(context);
     this.#expect("right", context);
-    const { body, end } = this.#inOwnScope(() => this.#itemList());
-    if (end !== "{{end}}") throw this.#error(`unexpected ${end} in ${context}`);
-    this.#add(name, body);
+    this.#add(name, this.#ownTemplate(context));
     return "{{define}}";
   }
 
-  #inOwnScope<T>(parse: () => T): T {
-    const [variables, depth] = [this.#variables, this.#rangeDepth];
-    [this.#variables, this.#rangeDepth] = [["$"], 0];
-    const result = parse();
-    [this.#variables, this.#rangeDepth] = [variables, depth];
-    return result;
+  /** The body of a `define` or `block`, with variables of its own. */
+  #ownTemplate(context: Context): ParsedTemplate {
+    const [variables, depth, isReading] = [this.#variables, this.#rangeDepth, this.#isReading];
+    [this.#variables, this.#rangeDepth, this.#isReading] = [["$"], 0, this.#input.readsDefinitions];
+    const from = this.#lexer.position;
+    const { body, isBlank, end, at } = this.#itemList();
+    if (end !== "{{end}}") throw this.#error(`unexpected ${end} in ${context}`);
+    const later = () => new Parser({ ...this.#input, from }).body();
+    const parsed = { isBlank, length: at - from, body: this.#isReading ? () => body : later };
+    [this.#variables, this.#rangeDepth, this.#isReading] = [variables, depth, isReading];
+    return parsed;
   }
 
-  #add(name: string, body: readonly StatementNode[]): void {
+  #add(name: string, template: ParsedTemplate): void {
     const known = this.#templates.get(name);
-    if (known === undefined || isBlankBody(known)) this.#templates.set(name, body);
-    else if (!isBlankBody(body)) throw this.#error(`template: multiple definition of template ${JSON.stringify(name)}`);
+    if (known === undefined || known.isBlank) this.#templates.set(name, template);
+    else if (!template.isBlank) {
+      throw this.#error(`template: multiple definition of template ${JSON.stringify(name)}`);
+    }
   }
 
   #templateName(context: Context): { readonly name: string; readonly at: number } {
@@ -167,10 +213,13 @@ class Parser {
 
   #itemList(): Ending {
     const body: StatementNode[] = [];
+    let isBlank = true;
     while (this.#peek() !== "eof") {
+      const at = this.#lexer.start;
       const node = this.#textOrAction(false);
-      if (typeof node === "string") return { body, end: node as Ending["end"] };
-      body.push(node);
+      if (typeof node === "string") return { body, isBlank, end: node as Ending["end"], at };
+      isBlank &&= isBlankNode(node);
+      if (this.#isReading) body.push(node);
     }
     throw this.#error("unexpected EOF");
   }
@@ -179,12 +228,19 @@ class Parser {
   #textOrAction(isTop: boolean): StatementNode | Ending["end"] | "{{define}}" {
     const kind = this.#take();
     const at = this.#lexer.start;
-    if (kind === "text") return { kind: "text", text: this.#lexer.text, at };
+    if (kind === "text") return this.#text(at);
     if (kind !== "left") throw this.#unexpected("input");
     this.#actionAt = at;
     const node = this.#action(isTop);
     this.#actionAt = -1;
     return node;
+  }
+
+  /** Of a text that is only checked, its first character shows mostly that it is not blank. */
+  #text(at: number): StatementNode {
+    const code = this.#lexer.input.charCodeAt(at);
+    if (!this.#isReading && code > 0x20 && code < 0x7f) return someText;
+    return { kind: "text", text: this.#lexer.text, at };
   }
 
   #action(isTop: boolean): StatementNode | Ending["end"] | "{{define}}" {
@@ -193,7 +249,8 @@ class Parser {
       return this.#control(isTop);
     }
     const at = this.#lexer.start;
-    return { kind: "action", pipe: this.#pipeline("command", "right"), at };
+    const pipe = this.#pipeline("command", "right");
+    return this.#isReading ? { kind: "action", pipe, at } : someAction;
   }
 
   #control(isTop: boolean): StatementNode | Ending["end"] | "{{define}}" {
@@ -241,7 +298,7 @@ class Parser {
     if (kind === "range") this.#rangeDepth--;
     const otherwise = end === "{{else}}" ? this.#otherwise(kind) : undefined;
     this.#variables.length = scope;
-    return { kind, pipe, body, otherwise, at };
+    return this.#isReading ? { kind, pipe, body, otherwise, at } : someAction;
   }
 
   #otherwise(kind: "if" | "range" | "with"): readonly StatementNode[] {
@@ -266,9 +323,7 @@ class Parser {
     const context = "block clause";
     const { name, at } = this.#templateName(context);
     const pipe = this.#pipeline(context, "right");
-    const { body, end } = this.#inOwnScope(() => this.#itemList());
-    if (end !== "{{end}}") throw this.#error(`unexpected ${end} in ${context}`);
-    this.#add(name, body);
+    this.#add(name, this.#ownTemplate(context));
     return { kind: "template", name, pipe, at };
   }
 
@@ -285,7 +340,7 @@ class Parser {
     }
     this.#take();
     if (commands.length !== 1) this.#checkPipeline(commands, context);
-    return { kind: "pipe", isAssign, variables, commands, at };
+    return this.#isReading ? { kind: "pipe", isAssign, variables, commands, at } : somePipe;
   }
 
   #declarations(context: Context): Declarations {
@@ -328,7 +383,7 @@ class Parser {
     const at = this.#lexer.start;
     for (;;) {
       const operand = this.#operand();
-      if (operand) args.push(operand);
+      if (operand && (this.#isReading || args.length === 0)) args.push(operand);
       const kind = this.#peek();
       if (kind === "right" || kind === "rightParen") break;
       if (operand && this.#lexer.isSpaced) continue;
@@ -337,7 +392,7 @@ class Parser {
       break;
     }
     if (args.length === 0) throw this.#error("empty command");
-    return { kind: "command", args, at };
+    return this.#isReading ? { kind: "command", args, at } : someCommands.get(args[0]!.kind)!;
   }
 
   #operand(): ArgumentNode | undefined {
@@ -346,11 +401,12 @@ class Parser {
     const at = this.#lexer.start;
     const names: string[] = [];
     while (this.#peek() === "field" && !this.#lexer.isSpaced) names.push(...this.#names());
+    if (!this.#isReading) return this.#checkedChain(node);
     if (node.kind === "field" || node.kind === "variable") {
       // Go gives such a chain the place of its second name; messages show that column.
       return { ...node, names: [...node.names, ...names], at };
     }
-    if (["bool", "string", "number", "nil", "dot"].includes(node.kind)) {
+    if (literalKinds.has(node.kind)) {
       throw this.#error(`unexpected . after term ${JSON.stringify(nodeText(node))}`);
     }
     return { kind: "chain", base: node, names, at };
@@ -362,28 +418,36 @@ class Parser {
     return this.#error(`undefined variable ${JSON.stringify(name)}`);
   }
 
+  #checkedChain(node: ArgumentNode): ArgumentNode {
+    if (literalKinds.has(node.kind)) throw this.#error("unexpected . after term");
+    return node.kind === "field" || node.kind === "variable" ? node : someArguments.chain;
+  }
+
   /** Takes fields, `.a.b`. */
-  #names(): string[] {
+  #names(): readonly string[] {
     this.#take();
-    return this.#lexer.text.slice(1).split(".");
+    return this.#isReading ? this.#lexer.text.slice(1).split(".") : [];
   }
 
   #term(): ArgumentNode | undefined {
     const kind = this.#peek();
     if (!operandKinds.has(kind)) return undefined;
     this.#take();
+    if (!this.#isReading && (kind === "dot" || kind === "nil" || kind === "field" || kind === "bool")) {
+      return someArguments[kind];
+    }
     const { start: at, text } = this.#lexer;
     switch (kind) {
       case "identifier":
         if (!this.#hasFunction(text)) throw this.#error(`function ${JSON.stringify(text)} not defined`);
-        return { kind: "identifier", name: text, at };
+        return this.#isReading ? { kind: "identifier", name: text, at } : someArguments.identifier;
       case "dot":
         return { kind: "dot", at };
       case "nil":
         return { kind: "nil", at };
       case "variable":
         if (!this.#variables.includes(text)) throw this.#undefinedVariable(text, at);
-        return { kind: "variable", names: [text], at };
+        return this.#isReading ? { kind: "variable", names: [text], at } : someArguments.variable;
       case "field": {
         const names = text.slice(1).split(".");
         return { kind: "field", names, at: names.length > 1 ? at + names[0]!.length + 1 : at };
@@ -394,6 +458,7 @@ class Parser {
         return this.#pipeline("parenthesized pipeline", "rightParen");
       case "string":
       case "rawString":
+        if (!this.#isReading && !text.includes("\\")) return someArguments.string;
         return { kind: "string", quoted: text, value: this.#unquoted(), at };
       default:
         return this.#number(kind === "char" ? parseCharacter : parseNumber);
@@ -406,6 +471,28 @@ class Parser {
     return node;
   }
 }
+
+/** What cannot have fields. */
+const literalKinds: ReadonlySet<ArgumentNode["kind"]> = new Set(["bool", "string", "number", "nil", "dot"]);
+
+const somePipe: PipeNode = { kind: "pipe", isAssign: false, variables: [], commands: [], at: 0 };
+const someAction: StatementNode = { kind: "action", pipe: somePipe, at: 0 };
+const someText: StatementNode = { kind: "text", text: "-", at: 0 };
+const someArguments = {
+  identifier: { kind: "identifier", name: "", at: 0 },
+  variable: { kind: "variable", names: [], at: 0 },
+  field: { kind: "field", names: [], at: 0 },
+  dot: { kind: "dot", at: 0 },
+  nil: { kind: "nil", at: 0 },
+  bool: { kind: "bool", value: true, at: 0 },
+  string: { kind: "string", quoted: "", value: "", at: 0 },
+  number: { kind: "number", text: "", isChar: false, int: undefined, float: undefined, at: 0 },
+  chain: { kind: "chain", base: somePipe, names: [], at: 0 },
+  pipe: somePipe,
+} satisfies { readonly [Kind in ArgumentNode["kind"]]: ArgumentNode };
+const someCommands: ReadonlyMap<ArgumentNode["kind"], CommandNode> = new Map(
+  Object.values(someArguments).map((argument) => [argument.kind, { kind: "command", args: [argument], at: 0 }]),
+);
 
 interface Declarations {
   readonly variables: readonly string[];

@@ -22,7 +22,7 @@ export function compileTemplates(
 ): CompiledTemplates {
   const source = { name, text };
   try {
-    return [...parseTemplates(name, text, hasFunction)].map(([key, body]) => compileTemplate(key, body, source));
+    return [...parseTemplates(name, text, hasFunction)].map(([key, parsed]) => compileTemplate(key, parsed, source));
   } catch (error) {
     if (error instanceof TemplateError) error.text = text;
     throw error;

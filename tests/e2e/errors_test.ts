@@ -88,6 +88,11 @@ const cases: readonly ErrorCase[] = [
       "web/templates/bad.yaml": 'a: {{ required "a password is needed" .Values.password }}\n',
     },
   },
+  {
+    name: "folder_without_chart_yaml",
+    files: { "charts/web/Chart.yaml": "", "charts/notes.txt": "", "charts/api/Chart.yaml": "" },
+    argv: ["template", "x", "charts"],
+  },
   { name: "corrupt_archive", files: { "releases.yaml": packed, "web.tgz": "this is no archive" } },
   {
     name: "path_traversal",

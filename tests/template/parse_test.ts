@@ -63,12 +63,15 @@ const cases: readonly { name: string; text: string; expected: string }[] = [
   { name: "a block defines and calls", text: '{{block "b" .}}x{{end}}', expected: "template b ." },
 ];
 for (const { name, text, expected } of cases) {
-  test(`parseTemplates: ${name}`, () => assert.equal(shape(parse(text).get("t")!), expected));
+  test(`parseTemplates: ${name}`, () => assert.equal(shape(parse(text).get("t")!.body()), expected));
 }
 
 test("parseTemplates: definitions stand beside the text; a blank one yields to another", () => {
   const parsed = parse('{{define "a"}} {{end}}{{define "a"}}x{{end}}{{define "b"}}{{end}}y');
-  assert.deepEqual([...parsed].map(([name, body]) => [name, shape(body)]), [["a", '"x"'], ["b", ""], ["t", '"y"']]);
+  assert.deepEqual([...parsed].map(([name, { body }]) => [name, shape(body())]), [["a", '"x"'], ["b", ""], [
+    "t",
+    '"y"',
+  ]]);
 });
 
 const refused: readonly { name: string; text: string; message: string }[] = [
@@ -124,6 +127,6 @@ for (const { name, text, message } of refused) {
 }
 
 test("parseTemplates: a chain of fields stands where its second name does", () => {
-  const [node] = parse("{{ .a.b }}").get("t")!;
+  const [node] = parse("{{ .a.b }}").get("t")!.body();
   assert.equal(node?.kind === "action" && node.pipe.commands[0]!.args[0]!.at, 5);
 });

@@ -53,6 +53,29 @@ test("parseTemplates refuses only with Go's errors", () => {
   );
 });
 
+/** What parsing a text gives: its message, or what its template consists of. */
+function outcome(input: string, template: string): unknown {
+  try {
+    return parseTemplates("t", input, (name) => name === "upper").get(template)?.body();
+  } catch (error) {
+    assert.ok(error instanceof TemplateError, String(error));
+    return error.message;
+  }
+}
+
+test("parseTemplates finds in a definition, which is only checked at first, what it finds in a branch", () => {
+  const common = text.map((input) => input.replaceAll("else", "end").replaceAll("define", "if"));
+  fc.assert(
+    fc.property(common, (input) => {
+      const [branch] = [outcome(`{{if     "d"}}${input}{{end}}`, "t")].map((result) =>
+        Array.isArray(result) && result[0]?.kind === "if" ? result[0].body : result
+      );
+      assert.deepEqual(outcome(`{{define "d"}}${input}{{end}}`, "d"), branch);
+    }),
+    { numRuns: 5000 },
+  );
+});
+
 const { argument, pipeline } = fc.letrec<{ argument: string; pipeline: string; command: string }>((tie) => ({
   argument: fc.oneof(
     { depthSize: "small" },
@@ -72,7 +95,7 @@ const { argument, pipeline } = fc.letrec<{ argument: string; pipeline: string; c
 test("a pipeline printed again is the pipeline that was parsed", () => {
   fc.assert(
     fc.property(pipeline, (source) => {
-      const [node] = parseTemplates("t", `{{${source}}}`, () => true).get("t")!;
+      const [node] = parseTemplates("t", `{{${source}}}`, () => true).get("t")!.body();
       assert.equal(node?.kind, "action");
       assert.equal(node?.kind === "action" && nodeText(node.pipe), source);
     }),

@@ -1,4 +1,5 @@
 import { asRunes } from "./byte_string.ts";
+import { countSteps } from "../limits.ts";
 import { isConnector } from "./text_case.ts";
 import { isSpace, isUpper, lowerChar } from "./unicode_case.ts";
 
@@ -49,6 +50,7 @@ function lowerWord({ kind, text }: Word, connector: string): string {
 const wordOfClasses = /[BD]+|P[PD]*|U+(?=UL)|UL+|(.)\1*/g;
 
 function splitWords(text: string): Word[] {
+  countSteps(text.length);
   const clusters = splitClusters(text);
   const classes = clusters.map(classOf).join("");
   return Array.from(classes.matchAll(wordOfClasses), ({ 0: run, index }) => ({

@@ -27,6 +27,16 @@ const withDb: Files = {
   "/web/charts/db/values.schema.json": '{ "properties": { "size": { "type": "integer" } } }\n',
 };
 
+/** A pipe: it can be read once. */
+function onlyOnce(text: string): () => Uint8Array {
+  let left = text;
+  return () => {
+    const bytes = new TextEncoder().encode(left);
+    left = "";
+    return bytes;
+  };
+}
+
 /** Values that do not fit a schema, files of values that cannot be read, and the `--set` family. */
 export const valuesCases: readonly BrokenCase[] = [
   {
@@ -34,6 +44,16 @@ export const valuesCases: readonly BrokenCase[] = [
     mend: "the values file with line and column is shown, not the one below it",
     files: { ...strict, "/base.yaml": "replicas: 2\n", "/prod.yaml": "host: a\nimage:\n  tag: 1.27\n" },
     argv: ["template", "x", "web", "-f", "base.yaml", "-f", "prod.yaml"],
+  },
+  {
+    name: "schema_refuses_standard_input",
+    mend: "line and column of what was piped in are shown",
+    files: strict,
+    argv: ["template", "x", "web", "-f", "-"],
+    world: (system) => ({
+      ...system,
+      terminal: { ...system.terminal, readInput: onlyOnce("host: a\nreplicas: 0\n") },
+    }),
   },
   {
     name: "schema_refuses_a_set_flag",
