@@ -15,10 +15,10 @@ const forPeople = new Set(["plan", "list", "history", "status", "apply"]);
 const writing = new Set(["apply", "rollback", "uninstall"]);
 
 // deno-lint-ignore no-control-regex
-const unsafe = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/;
+const unsafe = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/;
 /** An error for people, or as JSON. */
 const anError = /^Error: |^\{"format":"hctl\.dev\/error/m;
-const leaks = /\bundefined\b(?! variable)|\[object \w+\]|\bNaN\b/;
+const leaks = /\bundefined\b(?! variable)|\[object \w+\]|\bNaN\b(?!\n)/;
 
 /** Functions whose result no two runs share. */
 const random = /gen[A-Z]|bcrypt|htpasswd|encryptAES/;

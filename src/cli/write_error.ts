@@ -1,4 +1,5 @@
 import { errorAsJson, errorFormat, formatError, HctlError } from "../errors.ts";
+import { printableJson } from "../text/mod.ts";
 import type { System } from "../system/mod.ts";
 
 /**
@@ -8,7 +9,10 @@ import type { System } from "../system/mod.ts";
 export function writeError(error: unknown, asJson: boolean, system: System): void {
   if (!(error instanceof HctlError)) throw error;
   const { terminal } = system;
-  if (asJson) return terminal.writeError(JSON.stringify({ format: errorFormat, error: errorAsJson(error) }) + "\n");
+  if (asJson) {
+    const json = JSON.stringify({ format: errorFormat, error: errorAsJson(error) });
+    return terminal.writeError(`${printableJson(json)}\n`);
+  }
   const isColoured = terminal.isTerminal("stderr") && !system.variable("NO_COLOR") &&
     system.variable("TERM") !== "dumb";
   terminal.writeError(formatError(error, isColoured ? (text) => `\x1b[1m${text}\x1b[0m` : undefined));

@@ -1,5 +1,8 @@
 import { type ErrorCode, HctlError, type SourceLocation } from "../errors.ts";
 
+/** More are of no help to a person, and broken brackets can make thousands. */
+const mostShown = 100;
+
 /** Collects every mistake of one file, so that a person sees them all at once. */
 export class Mistakes {
   readonly #file: string;
@@ -37,8 +40,9 @@ export class Mistakes {
     const [first, ...more] = this.#found.toSorted(byPlace);
     if (!first) return;
     if (more.length === 0) throw first;
-    const message = `"${this.#file}" has ${more.length + 1} mistakes`;
-    throw new HctlError("releases.invalid", message, { others: [first, ...more] });
+    const others = [first, ...more].slice(0, mostShown);
+    const rest = others.length === mostShown ? `, of which the first ${mostShown} follow` : "";
+    throw new HctlError("releases.invalid", `"${this.#file}" has ${more.length + 1} mistakes${rest}`, { others });
   }
 }
 

@@ -31,6 +31,12 @@ export function readSource(source: SourceText, mistakes: Mistakes): SourceNode |
     uniqueKeys: false,
     prettyErrors: false,
   });
+  // How many mistakes were found before the stack ended is a matter of chance.
+  const isTooDeep = document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION");
+  if (isTooDeep) {
+    mistakes.add("releases.invalid", "The file is nested too deeply", undefined);
+    return undefined;
+  }
   for (const error of document.errors) mistakes.addError(syntaxMistake(error, source));
   if (document.errors.length > 0 || !document.contents) return undefined;
   return new TreeReader(document, source, mistakes).read(document.contents);

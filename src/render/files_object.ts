@@ -1,6 +1,6 @@
 import type { ChartFile } from "../chart/mod.ts";
 import { type Callable, fromBytes, GoError, GoMap, GoSlice, type Value } from "../template/mod.ts";
-import { compareBytes, GoInt, type PlainMap, printYaml } from "../yaml/mod.ts";
+import { compareBytes, type PlainMap, printYaml } from "../yaml/mod.ts";
 import { compileGlob } from "./glob.ts";
 
 const noBytes = new GoSlice("[]uint8", [], true);
@@ -42,7 +42,7 @@ export class FilesObject extends GoMap {
     if (known) return known;
     const content = this.#contents.get(path);
     if (!content) return undefined;
-    const slice = new GoSlice("[]uint8", [...content].map((byte) => GoInt.uint8(byte)));
+    const slice = GoSlice.ofBytes(content);
     this.#slices.set(path, slice);
     return slice;
   }

@@ -1,4 +1,4 @@
-import type { GoInt } from "../yaml/mod.ts";
+import { GoInt } from "../yaml/mod.ts";
 
 /**
  * A value in a template, in Go's types.
@@ -35,7 +35,8 @@ const noMethods: ReadonlyMap<string, Callable> = new Map();
 
 /** A slice that is not []interface {}, or a nil slice. Printed like any slice. */
 export class GoSlice {
-  readonly items: Value[];
+  #items: Value[] | undefined;
+  readonly #bytes: Uint8Array | undefined;
   /** For example "[]string", "[]uint8", "[]int". */
   readonly goType: string;
   /** A nil slice prints `[]` and is `null` in JSON. */
@@ -45,14 +46,30 @@ export class GoSlice {
 
   constructor(
     goType: string,
-    items: Value[],
+    items: Value[] | Uint8Array,
     isNil = false,
     methods: ReadonlyMap<string, Callable> = noMethods,
   ) {
     this.goType = goType;
-    this.items = items;
+    if (items instanceof Uint8Array) this.#bytes = items;
+    else this.#items = items;
     this.isNil = isNil;
     this.methods = methods;
+  }
+
+  /** A `[]uint8`; its items are made when something other than its bytes is asked for. */
+  static ofBytes(bytes: Uint8Array): GoSlice {
+    return new GoSlice("[]uint8", bytes);
+  }
+
+  get items(): Value[] {
+    return (this.#items ??= Array.from(this.#bytes!, (byte) => GoInt.uint8(byte)));
+  }
+
+  /** The bytes of a `[]uint8`, undefined of any other slice. */
+  get bytes(): Uint8Array | undefined {
+    if (this.#bytes || this.goType !== "[]uint8") return this.#bytes;
+    return Uint8Array.from(this.items, (item) => item instanceof GoInt ? Number(item.value) : 0);
   }
 }
 

@@ -197,7 +197,7 @@ export const fleetCases: readonly BrokenCase[] = [
   },
   {
     name: "secret_in_a_git_folder",
-    mend: "the Secret and the template that makes it are named, and the ways out",
+    mend: "the Secret and its release are named, and the ways out",
     files: fleet("", {
       "/.git/HEAD": "ref: refs/heads/main\n",
       "/web/templates/secret.yaml": "apiVersion: v1\nkind: Secret\nmetadata:\n  name: s\nstringData:\n  a: b\n",
