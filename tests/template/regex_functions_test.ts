@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GoError, GoSlice, type Value } from "../../src/template/mod.ts";
+import fc from "fast-check";
+import { compileRe2 } from "../../src/template/functions/re2_regex.ts";
 import { nativeRegex } from "../../src/template/functions/native_regex.ts";
 import { regexFunctions } from "../../src/template/functions/regex_functions.ts";
 
@@ -122,7 +124,18 @@ test("regex: the forms without must fail as a panic, quoting the pattern", () =>
 });
 
 test("regex: native matching takes only what it does alike", () => {
-  const alike = ["[^a-z0-9-]+", "a*b*c*d*", "^(\\d+)\\.(\\d+)$", "\\s|\\.", "a{1,3}b?", "[.\\w]*?x", "\\bé"];
+  const alike = [
+    "[^a-z0-9-]+",
+    "a*b*c*d*",
+    "^(\\d+)\\.(\\d+)$",
+    "\\s|\\.",
+    "a{1,3}b?",
+    "[.\\w]*?x",
+    "\\bé",
+    "(-?[^a-z\\d\\-])+-?",
+    "{(v[0-9])*[^}]*}}$",
+    "(ab)?c",
+  ];
   const different = [
     "(a*)*",
     "(?i)a",
@@ -134,9 +147,59 @@ test("regex: native matching takes only what it does alike", () => {
     "[]a]",
     "a{2,1}",
     "\\B",
+    "(a?a)+",
+    "(a|b)*",
+    "((a)b)*",
+    "(.-)+",
+    "a{1001}",
   ];
   assert.deepEqual(alike.filter((pattern) => !nativeRegex(pattern)), []);
   assert.deepEqual(different.filter((pattern) => nativeRegex(pattern)), []);
+});
+
+const regexPiece = fc.constantFrom(
+  "a",
+  "b",
+  ".",
+  "-",
+  "[ab]",
+  "[^a]",
+  "\\d",
+  "\\w",
+  "{",
+  "}",
+  "é",
+  "^",
+  "$",
+  "|",
+  "(",
+  ")",
+  "\\.",
+);
+const regexPattern = fc.array(fc.tuple(regexPiece, fc.constantFrom("", "", "", "*", "+", "?", "*?", "+?", "{1,2}")), {
+  maxLength: 7,
+}).map((pieces) => pieces.map((piece) => piece.join("")).join(""));
+const regexText = fc.array(fc.constantFrom("a", "b", "-", ".", "1", "{", "}", "é", "\n"), { maxLength: 8 });
+
+test("regex: native matching finds what RE2 finds", () => {
+  fc.assert(
+    fc.property(regexPattern, regexText, (pattern, chars) => {
+      const native = nativeRegex(pattern)?.regex;
+      if (!native) return;
+      const text = chars.join("");
+      const search = compileRe2(pattern).search(text);
+      for (let from = 0; from <= text.length; from++) {
+        native.lastIndex = from;
+        const match: RegExpExecArray | null = native.exec(text);
+        const found = search(from);
+        assert.deepEqual(
+          found && [found.start, found.end, found.group(1)],
+          match ? [match.index, match.index + match[0].length, match[1]] : undefined,
+        );
+      }
+    }),
+    { numRuns: 20_000 },
+  );
 });
 
 const slow = ["x*x*x*y", "a{0,500}a{0,500}a{0,500}b", "a?".repeat(30) + "a".repeat(30), "(x|x)".repeat(30) + "y"];

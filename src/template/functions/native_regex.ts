@@ -1,10 +1,12 @@
+import { type GroupBody, newGroup, repeatsAlike } from "./repeated_group.ts";
+
 const count = "(?:0|[1-9][0-9]{0,2}|1000)";
 const quantifier = `(?:[*+?]|\\{(?<least>${count})(?<comma>,(?<most>${count})?)?\\})\\??`;
 const punctuation = "[!-/:-@\\[-`{-~]";
 const atom =
-  `\\\\[dDwWsS]|\\\\${punctuation}|\\.|\\[\\^?(?:\\\\[dDwWs]|\\\\${punctuation}|[^\\\\[\\]^])+\\]|[^\\\\.()[\\]{}*+?|^$]`;
+  `\\\\[dDwWsS]|\\\\${punctuation}|\\.|\\[\\^?(?:\\\\[dDwWs]|\\\\${punctuation}|[^\\\\[\\]^])+\\]|[^\\\\.()[\\]{}*+?|^$]|\\}|\\{(?!\\d+(?:,\\d*)?\\})`;
 const repeated = new RegExp(`(?<atom>${atom})(?<quantifier>${quantifier})?`, "uy");
-const structure = /\((?:\?:|(?!\?))|\)(?![*+?{])|[|^$]|\\b/uy;
+const structure = /\((?:\?:|(?!\?))|\)(?<round>[*+?]\??)?(?![*+?{])|[|^$]|\\b/uy;
 const classItem = new RegExp(`\\\\[dDwWs]|\\\\${punctuation}|(?<low>[^\\\\-])-(?<high>[^\\\\-])|[^\\\\-]|^-|-$`, "uy");
 
 /** A RegExp that stands for an RE2 pattern. */
@@ -16,25 +18,42 @@ export interface NativeRegex {
 
 /**
  * The RegExp that finds exactly what RE2 finds, for patterns from the part of the syntax where both agree: characters,
- * classes, repetitions of one of them, groups that are not repeated, alternatives, anchors. Undefined for all others,
- * wrong ones included. The text must hold no lone surrogates.
+ * classes, repetitions of one of them, groups (repeated only where each character can belong to one part alone),
+ * alternatives, anchors. Undefined for all others, wrong ones included. The text must hold no lone surrogates.
  */
 export function nativeRegex(pattern: string): NativeRegex | undefined {
   let source = "";
-  let depth = 0;
+  const groups: GroupBody[] = [newGroup()];
   let ways: NativeRegex["ways"] = (length) => 1 + length;
   for (let at = 0; at < pattern.length;) {
     const token = matchAt(structure, pattern, at) ?? matchAt(repeated, pattern, at);
     const piece = token && translate(token);
     if (piece === undefined) return undefined;
-    if (token![0].startsWith("(")) depth++;
-    if (token![0] === ")" && --depth < 0) return undefined;
+    if (!takeToken(groups, token!, piece)) return undefined;
     const [before, choices] = [ways, choicesOf(token!)];
     if (choices !== 1) ways = (length) => before(length) * Math.min(choices, 1 + length);
     source += piece;
     at += token![0].length;
   }
-  return depth === 0 ? { regex: new RegExp(source, "gu"), ways } : undefined;
+  return groups.length === 1 ? { regex: new RegExp(source, "gu"), ways } : undefined;
+}
+
+/** Notes a token in the group it belongs to; false when a group is closed that is not open, or repeated otherwise than in RE2. */
+function takeToken(groups: GroupBody[], { 0: token, groups: parts }: RegExpExecArray, piece: string): boolean {
+  const group = groups.at(-1)!;
+  if (parts?.atom !== undefined) {
+    const repetition = parts.quantifier ?? "";
+    group.atoms.push(piece.slice(0, piece.length - repetition.length));
+    group.hasMandatory ||= repetition === "" || repetition.startsWith("+") || Number(parts.least ?? 0) > 0;
+    return true;
+  }
+  if (token.startsWith(")")) {
+    groups.pop();
+    return groups.length > 0 && (parts?.round === undefined || repeatsAlike(group));
+  }
+  group.isComplex = true;
+  if (token.startsWith("(")) groups.push(newGroup());
+  return true;
 }
 
 function matchAt(regex: RegExp, text: string, at: number): RegExpExecArray | undefined {
@@ -46,8 +65,9 @@ function matchAt(regex: RegExp, text: string, at: number): RegExpExecArray | und
 function choicesOf({ 0: token, groups }: RegExpExecArray): number {
   if (token === "|") return 2;
   const { quantifier = "", comma, least, most } = groups ?? {};
-  if (/^[*+]/.test(quantifier)) return Infinity;
-  if (quantifier.startsWith("?")) return 2;
+  const repetition = quantifier || (groups?.round ?? "");
+  if (/^[*+]/.test(repetition)) return Infinity;
+  if (repetition.startsWith("?")) return 2;
   if (comma === undefined) return 1;
   return most === undefined ? Infinity : Number(most) - Number(least) + 1;
 }
