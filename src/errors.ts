@@ -135,6 +135,11 @@ export function hasCode(error: unknown, ...codes: readonly ErrorCode[]): error i
   return error instanceof HctlError && codes.includes(error.code);
 }
 
+/** An error a user can meet in other words; anything else as it is. */
+export function reworded(error: unknown, say: (message: string) => string): unknown {
+  return error instanceof HctlError ? error.restated(say(error.message)) : error;
+}
+
 /**
  * A place in a text with the lines around it.
  *
@@ -153,6 +158,12 @@ export function locateIn(file: string, text: string, line?: number, column?: num
     return found === undefined || (found === "" && number === lines.length) ? [] : [{ line: number, text: found }];
   });
   return { ...place, sourceLine, around };
+}
+
+/** The same for an offset into the text. */
+export function locateAt(file: string, text: string, at: number): SourceLocation {
+  const before = text.slice(0, at).split("\n");
+  return locateIn(file, text, before.length, (before.at(-1)?.length ?? 0) + 1);
 }
 
 /** Makes text stand out; on a terminal only. */

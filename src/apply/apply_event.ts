@@ -18,8 +18,8 @@ export type ApplyEvent =
     readonly kind: "release-done";
     readonly release: ReleaseIdentity;
     readonly action: ReleaseAction;
-    /** The revision that now counts; absent after an uninstall that dropped the history. */
-    readonly revision?: number;
+    /** The revision that now counts; undefined after an uninstall that dropped the history. */
+    readonly revision: number | undefined;
     readonly elapsedMs: number;
   }
   | {

@@ -1,42 +1,13 @@
 import { HctlError } from "../errors.ts";
 import { type Plan, releaseKey, type ReleasePlan } from "../plan/mod.ts";
 import type { RevisionStore } from "../revision/mod.ts";
-import type { Clock } from "../system/mod.ts";
 import type { ApplyCounts, ApplyEvent } from "./apply_event.ts";
+import type { ApplyOptions, ApplyPorts } from "./apply_options.ts";
 import { applyRelease } from "./apply_release.ts";
 import { channel } from "./channel.ts";
+import { intentsOf } from "./intents_of.ts";
 import { runInOrder, type Task } from "./run_in_order.ts";
-import type { Intent, Target } from "./target.ts";
 import { uninstallRelease } from "./uninstall_release.ts";
-
-/** What an apply works on. */
-export interface ApplyPorts {
-  readonly store: RevisionStore;
-  readonly target: Target;
-  readonly clock: Clock;
-}
-
-/** How an apply goes about it. */
-export interface ApplyOptions {
-  /** Releases side by side; 8 unless given. */
-  readonly concurrency?: number | undefined;
-  /** Releases of a wave, which ends before the next one starts; 0 unless given: no waves. */
-  readonly waveSize?: number | undefined;
-  /** From `newBatchId`. */
-  readonly batchId: string;
-  /** Revisions to keep per release, the new one included; 0 keeps all; 10 unless given. */
-  readonly historyMax?: number | undefined;
-  /** `NAME.ENVIRONMENT`, stored as a label; the plan's unless given. */
-  readonly fleet?: string | undefined;
-  /** After a failure: start nothing new (`stop`, unless given), or go on with what does not need it. */
-  readonly onFailure?: "stop" | "continue" | undefined;
-  /** Uninstalls drop the history instead of keeping it. */
-  readonly purge?: boolean | undefined;
-  /** Stored with new revisions instead of Helm's own words. */
-  readonly description?: string | undefined;
-  /** Ends the apply early: what runs is finished, nothing new starts. */
-  readonly signal?: AbortSignal | undefined;
-}
 
 /**
  * Carries a plan out and tells how it goes. Releases go side by side, each as soon as what it needs is done. Every release
@@ -118,7 +89,7 @@ async function carryOut(
   options: ApplyOptions,
   started: () => void,
 ): Promise<ApplyEvent> {
-  const { release, action, from } = plan;
+  const { release, action, from, to } = plan;
   const startedMs = ports.clock.nowMs();
   if (action === "unchanged" || action === "orphaned") {
     const isDeployed = action === "unchanged" && from?.status === "deployed";
@@ -126,33 +97,16 @@ async function carryOut(
   }
   started();
   await refuseStale(plan, ports.store);
-  const revision = action === "uninstall"
-    ? await uninstallRelease(plan, ports, options)
-    : await applyRelease(plan, ports, options);
+  const revision = to ? await applyRelease(plan, to, ports, options) : await uninstallRelease(plan, ports, options);
   const elapsedMs = ports.clock.nowMs() - startedMs;
-  return { kind: "release-done", release, action, elapsedMs, ...(revision === undefined ? {} : { revision }) };
+  return { kind: "release-done", release, action, elapsedMs, revision };
 }
 
 async function refuseStale({ release, newest }: ReleasePlan, store: RevisionStore): Promise<void> {
   const now = (await store.history(release)).at(-1)?.number ?? 0;
   if (now === newest) return;
-  throw new HctlError(
-    "plan.stale",
-    `Release "${releaseKey(release)}" moved from revision ${newest} to ${now} since the plan`,
-    {
-      hint: "Plan again and apply that",
-    },
-  );
-}
-
-/** What a plan would write that the target does not hold yet; an old revision is there already. */
-export function intentsOf(plan: Plan): readonly Intent[] {
-  return plan.releases.flatMap(intentOf);
-}
-
-function intentOf({ release, to }: ReleasePlan): Intent[] {
-  if (to?.kind !== "rendered") return [];
-  return [{ release, manifests: [to.rendered.manifestText, ...to.rendered.hooks.map(({ text }) => text)] }];
+  const message = `Release "${releaseKey(release)}" moved from revision ${newest} to ${now} since the plan`;
+  throw new HctlError("plan.stale", message, { hint: "Plan again and apply that" });
 }
 
 function count(counts: { -readonly [Key in keyof ApplyCounts]: number }, event: ApplyEvent): void {

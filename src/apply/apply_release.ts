@@ -1,6 +1,6 @@
-import type { ReleasePlan } from "../plan/mod.ts";
+import type { ReleasePlan, RevisionContent } from "../plan/mod.ts";
 import type { Revision, RevisionStore } from "../revision/mod.ts";
-import type { ApplyOptions, ApplyPorts } from "./apply_plan.ts";
+import type { ApplyOptions, ApplyPorts } from "./apply_options.ts";
 import { newRevision } from "./new_revision.ts";
 
 /**
@@ -9,12 +9,16 @@ import { newRevision } from "./new_revision.ts";
  *
  * @returns The new revision's number.
  */
-export async function applyRelease(plan: ReleasePlan, ports: ApplyPorts, options: ApplyOptions): Promise<number> {
-  const { store, target, clock } = ports;
+export async function applyRelease(
+  plan: ReleasePlan,
+  to: RevisionContent,
+  { store, target, clock }: ApplyPorts,
+  options: ApplyOptions,
+): Promise<number> {
   await endInterrupted(store, plan);
   const history = await store.history(plan.release);
   const { batchId, fleet } = options;
-  const revision = newRevision({ plan, to: plan.to!, history, nowMs: clock.nowMs(), batchId, fleet });
+  const revision = newRevision({ plan, to, history, nowMs: clock.nowMs(), batchId, fleet });
   await pruneHistory(store, history, options.historyMax ?? 10);
   await store.create(revision);
   try {
@@ -31,16 +35,16 @@ export async function applyRelease(plan: ReleasePlan, ports: ApplyPorts, options
       await store.update({ ...old, status: "superseded" });
     }
   }
-  const description = options.description ?? doneWords(plan);
+  const description = options.description ?? doneWords(plan.action, to);
   await store.update({ ...revision, status: "deployed", description });
   return revision.number;
 }
 
 const verbs: Readonly<Record<string, string>> = { install: "Release", rollback: "Rollback" };
 
-function doneWords({ action, to }: ReleasePlan): string {
+function doneWords(action: ReleasePlan["action"], to: RevisionContent): string {
   if (action === "install") return "Install complete";
-  return to?.kind === "revision" ? `Rollback to ${to.revision.number}` : "Upgrade complete";
+  return to.kind === "revision" ? `Rollback to ${to.revision.number}` : "Upgrade complete";
 }
 
 /** Revisions whose objects may be there: the newest deployed one and all later; without one, all. */

@@ -1,5 +1,5 @@
 /** A queue that many may push to and one reads with `for await`; ends after `end`, throws after `fail`. */
-export interface Channel<Item> extends AsyncIterable<Item> {
+interface Channel<Item> extends AsyncIterable<Item> {
   push(item: Item): void;
   end(): void;
   fail(error: unknown): void;

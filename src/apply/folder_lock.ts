@@ -57,8 +57,8 @@ function locked(path: string, text: string): HctlError {
 }
 
 function parseHolder(text: string): { readonly process: number; readonly host: string } | undefined {
-  const match = /^\{"process":([0-9]+),"host":"([^"\\]*)"\}\n$/.exec(text);
-  return match ? { process: Number(match[1]), host: match[2]! } : undefined;
+  const [, process, host] = /^\{"process":([0-9]+),"host":"([^"\\]*)"\}\n$/.exec(text) ?? [];
+  return host === undefined ? undefined : { process: Number(process), host };
 }
 
 function readText(path: string, files: FileSystem): string {

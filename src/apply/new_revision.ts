@@ -1,8 +1,8 @@
 import type { ReleasePlan, RevisionContent } from "../plan/mod.ts";
-import { recordedChart, recordedHooks, type Revision, type RevisionStatus } from "../revision/mod.ts";
+import { recordedChart, recordedHooks, type Revision } from "../revision/mod.ts";
 
 /** What a new revision is made from. */
-export interface NewRevisionInput {
+interface NewRevisionInput {
   readonly plan: ReleasePlan;
   readonly to: RevisionContent;
   /** Oldest first. */
@@ -12,15 +12,11 @@ export interface NewRevisionInput {
   readonly fleet?: string | undefined;
 }
 
-const pendingStatus = { install: "pending-install", rollback: "pending-rollback" } as const;
-
 /** The record a release starts with: pending, with the number after the newest, and labels that tell the batch. */
 export function newRevision({ plan, to, history, nowMs, batchId, fleet }: NewRevisionInput): Revision {
   const now = rfc3339(nowMs);
   const number = (history.at(-1)?.number ?? 0) + 1;
-  const status: RevisionStatus = plan.action === "install" || plan.action === "rollback"
-    ? pendingStatus[plan.action]
-    : "pending-upgrade";
+  const { action } = plan;
   const labels = new Map(plan.labels ?? ownLabels(to));
   labels.set("hctl.dev/batch", batchId).set("hctl.dev/batch-revision", String(number));
   if (fleet !== undefined) labels.set("hctl.dev/fleet", fleet);
@@ -28,11 +24,11 @@ export function newRevision({ plan, to, history, nowMs, batchId, fleet }: NewRev
     ...contentOf(to),
     release: plan.release,
     number,
-    status,
+    status: action === "install" || action === "rollback" ? `pending-${action}` : "pending-upgrade",
     firstDeployed: plan.from?.firstDeployed || now,
     lastDeployed: now,
     deleted: "",
-    description: plan.action === "install" ? "Initial install underway" : startingWords(to),
+    description: action === "install" ? "Initial install underway" : startingWords(to),
     labels,
   };
 }

@@ -1,12 +1,13 @@
 import { groupOf, isKept, type ObjectIdentity, objectsOf, type ReleaseObject } from "../plan/mod.ts";
 import { type Revision, safeFileName } from "../revision/mod.ts";
 import { digest, toHex } from "../system/mod.ts";
-import { type PlainMap, type PlainValue, printYaml } from "../yaml/mod.ts";
+import { fromBase64 } from "../text/mod.ts";
+import { listOf, mapOf, type PlainMap, printYaml, textOf } from "../yaml/mod.ts";
 
 const longestName = 200;
 
 /** One file of a release's folder. */
-export interface ObjectFile {
+interface ObjectFile {
   readonly text: string;
   /** The file stays when its object leaves the release. */
   readonly isKept: boolean;
@@ -30,7 +31,7 @@ export function objectFiles(revision: Revision): ReadonlyMap<string, ObjectFile>
  * The file name of an object, unique by group, kind, namespace and name and safe on every system:
  * `deployment.apps_web.yaml`, with the namespace in between where it is not the release's. What is too long ends in a hash.
  */
-export function objectFileName(
+function objectFileName(
   { apiVersion, kind, namespace, name }: ObjectIdentity,
   releaseNamespace: string,
 ): string {
@@ -51,7 +52,7 @@ function addObjects(
 ): void {
   for (const { identity, object, text } of objects) {
     const path = prefix + objectFileName(identity, namespace);
-    const document = text === undefined ? printYaml(object) : text;
+    const document = text ?? printYaml(object);
     const before = files.get(path);
     const whole = `${document.trim()}\n`;
     files.set(path, { text: before ? `${before.text}---\n${whole}` : whole, isKept: isKept(object) });
@@ -59,17 +60,10 @@ function addObjects(
 }
 
 function recordedCrds(chart: PlainMap): { readonly path: string; readonly text: string }[] {
-  const files = chart.get("files");
-  return (Array.isArray(files) ? files as readonly PlainValue[] : []).flatMap((file) => {
-    const name = file instanceof Map ? String(file.get("name")) : "";
-    if (!(file instanceof Map) || !/^crds\/.*\.(?:ya?ml|json)$/.test(name)) return [];
-    return [{
-      path: name.slice("crds/".length).split("/").map(safeFileName).join("_"),
-      text: fromBase64(String(file.get("data"))),
-    }];
+  return listOf(chart.get("files")).map(mapOf).flatMap((file) => {
+    const name = textOf(file.get("name"));
+    if (!/^crds\/.*\.(?:ya?ml|json)$/.test(name)) return [];
+    const path = name.slice("crds/".length).split("/").map(safeFileName).join("_");
+    return [{ path, text: new TextDecoder().decode(fromBase64(textOf(file.get("data")))) }];
   });
-}
-
-function fromBase64(text: string): string {
-  return new TextDecoder().decode(Uint8Array.from(atob(text), (char) => char.charCodeAt(0)));
 }

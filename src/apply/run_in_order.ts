@@ -1,5 +1,5 @@
 /** How one task ended. */
-export type TaskEnd = "done" | "failed" | "skipped";
+type TaskEnd = "done" | "failed" | "skipped";
 
 /** One task of a set; keys are unique. */
 export interface Task {
@@ -13,7 +13,7 @@ export interface Task {
 }
 
 /** How tasks are run. */
-export interface OrderOptions {
+interface OrderOptions {
   /** Tasks side by side, at least 1. */
   readonly concurrency: number;
   /** Tasks of a wave; the next wave starts when all of them have ended. 0 or absent: no waves. */

@@ -1,5 +1,5 @@
 import type { ReleasePlan } from "../plan/mod.ts";
-import type { ApplyOptions, ApplyPorts } from "./apply_plan.ts";
+import type { ApplyOptions, ApplyPorts } from "./apply_options.ts";
 import { rfc3339 } from "./new_revision.ts";
 
 /**
@@ -14,7 +14,8 @@ export async function uninstallRelease(
   { batchId, purge, description }: ApplyOptions,
 ): Promise<number | undefined> {
   const history = await store.history(release);
-  const newest = history.at(-1)!;
+  const newest = history.at(-1);
+  if (!newest) return undefined;
   const labels = new Map(newest.labels).set("hctl.dev/uninstall-batch", batchId);
   const deleted = rfc3339(clock.nowMs());
   const ending = {

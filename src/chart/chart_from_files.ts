@@ -3,22 +3,27 @@ import type { Chart, ChartFile, ChartMetadata } from "./chart.ts";
 import type { WarningSink } from "./chart_warning.ts";
 import { locatePath } from "./locate_yaml.ts";
 import { readLock, readMetadata } from "./read_metadata.ts";
-import { loadSubcharts } from "./load_subcharts.ts";
+import { loadSubcharts, mostNestedBytes, type UnpackRoom } from "./load_subcharts.ts";
 import { MetadataError, validateMetadata } from "./validate_metadata.ts";
 import { readValuesDocuments, valuesDetails, ValuesError } from "./values_documents.ts";
 
 /**
  * Builds a chart from its files (Helm docs, "The Chart File Structure"); paths are relative to the chart.
  *
+ * @param room What archives in charts/ may unpack to, at all depths together.
  * @throws {HctlError} `chart.invalid_metadata` or `chart.invalid` with Helm's message; the errors of subcharts name the
  * subchart.
  */
-export function chartFromFiles(files: readonly ChartFile[], warn: WarningSink): Chart {
+export function chartFromFiles(
+  files: readonly ChartFile[],
+  warn: WarningSink,
+  room: UnpackRoom = { bytes: mostNestedBytes },
+): Chart {
   const draft = draftOf(files);
   for (const file of files) sortIn(draft, file, warn);
   if (!draft.metadata) throw new HctlError("chart.invalid_metadata", "Chart.yaml file is missing");
   const metadata = validate(draft.metadata, files);
-  const subcharts = loadSubcharts(draft.subchartFiles, metadata.name, warn);
+  const subcharts = loadSubcharts(draft.subchartFiles, metadata.name, { warn, room });
   const { subchartFiles: _, ...parts } = draft;
   return { ...parts, metadata, subcharts };
 }

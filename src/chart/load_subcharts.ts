@@ -3,9 +3,17 @@ import type { Chart, ChartFile } from "./chart.ts";
 import { chartFromFiles } from "./chart_from_files.ts";
 import type { WarningSink } from "./chart_warning.ts";
 import { placesBelow } from "./locate_yaml.ts";
-import { unpackArchive } from "./unpack_archive.ts";
+import { mostUnpackedBytes, unpackArchive } from "./unpack_archive.ts";
 
 const folder = "charts/";
+
+/** hctl's own limit: archives in archives could unpack to much more than each may. */
+export const mostNestedBytes = 256 * 1024 * 1024;
+
+/** How many bytes may still be unpacked. */
+export interface UnpackRoom {
+  bytes: number;
+}
 
 /**
  * Builds the charts of charts/: folders and .tgz archives, sorted by name; names that start with `_` or `.` are left out.
@@ -17,12 +25,12 @@ const folder = "charts/";
 export function loadSubcharts(
   files: readonly ChartFile[],
   parent: string,
-  warn: WarningSink,
+  limits: Omit<Surroundings, "parent">,
 ): readonly Chart[] {
   const charts: Chart[] = [];
   for (const [name, own] of [...groupByName(files)].sort(([a], [b]) => a < b ? -1 : 1)) {
     if (name.startsWith("_") || name.startsWith(".")) continue;
-    charts.push(loadSubchart(name, own, { parent, warn }));
+    charts.push(loadSubchart(name, own, { parent, ...limits }));
   }
   return charts;
 }
@@ -42,17 +50,18 @@ function groupByName(files: readonly ChartFile[]): Map<string, ChartFile[]> {
 interface Surroundings {
   readonly parent: string;
   readonly warn: WarningSink;
+  readonly room: UnpackRoom;
 }
 
-function loadSubchart(name: string, files: readonly ChartFile[], { parent, warn }: Surroundings): Chart {
+function loadSubchart(name: string, files: readonly ChartFile[], { parent, warn, room }: Surroundings): Chart {
   const [first] = files;
   if (name.endsWith(".tgz") && first!.path !== name) {
     const problem = `error unpacking subchart tar in ${parent}: expected ${name}, got ${first!.path}`;
     throw new HctlError("chart.invalid", problem);
   }
   try {
-    if (name.endsWith(".tgz")) return chartFromFiles(unpackArchive(first!.content), warn);
-    return chartFromFiles(belowFolder(files, name), warn);
+    if (name.endsWith(".tgz")) return chartFromFiles(unpackWithin(room, first!.content), warn, room);
+    return chartFromFiles(belowFolder(files, name), warn, room);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
     const places = placesBelow(folder + name, error);
@@ -61,6 +70,12 @@ function loadSubchart(name: string, files: readonly ChartFile[], { parent, warn 
       location: places.location ?? { file: folder + name },
     });
   }
+}
+
+function unpackWithin(room: UnpackRoom, archive: Uint8Array): readonly ChartFile[] {
+  const files = unpackArchive(archive, Math.min(mostUnpackedBytes, room.bytes));
+  room.bytes -= files.reduce((sum, { content }) => sum + content.length, 0);
+  return files;
 }
 
 function belowFolder(files: readonly ChartFile[], name: string): readonly ChartFile[] {

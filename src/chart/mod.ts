@@ -17,7 +17,14 @@ export { layValues } from "./lay_values.ts";
 export { loadAnyChart, loadChartDirectory } from "./load_chart_directory.ts";
 export { parseYamlBytes, readChartFile, unknownChartField } from "./read_chart_file.ts";
 export { packageChart, packageName } from "./package_chart.ts";
-export { type ChartLock, chartYaml, dependencyDocument, lockOf, lockYaml } from "./package_metadata.ts";
+export {
+  type ChartLock,
+  chartYaml,
+  dependencyDocument,
+  lockOf,
+  lockYaml,
+  metadataDocument,
+} from "./package_metadata.ts";
 export { type JsonPath, parseJsonPath } from "./json_path.ts";
 export { fillJsonPath } from "./json_path_fill.ts";
 export { metadataShape } from "./metadata_shape.ts";

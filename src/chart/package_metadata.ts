@@ -1,24 +1,29 @@
-import { type PlainMap, type PlainValue, printYaml } from "../yaml/mod.ts";
+import { omitEmpty, type PlainMap, plainMap, plainStruct, printYaml } from "../yaml/mod.ts";
 import type { Chart, ChartDependency, ChartMetadata } from "./chart.ts";
 import { decodeFields } from "./decode_fields.ts";
 import { lockShape } from "./metadata_shape.ts";
 
 /** Chart.yaml as Helm writes it: keys sorted, empty fields and those it does not know left out. */
 export function chartYaml(metadata: ChartMetadata): string {
+  return printYaml(metadataDocument(metadata));
+}
+
+/** The same as plain data. */
+export function metadataDocument(metadata: ChartMetadata): PlainMap {
   const { maintainers = [], dependencies = [], annotations, ...rest } = metadata;
-  return printYaml(withoutEmpty({
+  return plainMap(omitEmpty({
     ...rest,
     annotations: annotations && new Map(annotations),
-    maintainers: maintainers.map((maintainer) => withoutEmpty({ ...maintainer })),
+    maintainers: maintainers.map((maintainer) => plainMap(omitEmpty({ ...maintainer }))),
     dependencies: dependencies.map(dependencyDocument),
   }));
 }
 
-/** A dependency as Helm writes it: name and repository always, other fields unless they are empty. */
+/** A dependency as Helm writes it, in the order of Go's struct: name and repository always, other fields unless they are empty. */
 export function dependencyDocument(dependency: ChartDependency): PlainMap {
-  const { name, repository = "", importValues, ...rest } = dependency;
-  const document = withoutEmpty({ ...rest, "import-values": importValues });
-  return document.set("name", name).set("repository", repository);
+  const { name, version, repository = "", condition, tags, enabled, importValues, alias } = dependency;
+  const more = omitEmpty({ condition, tags, enabled, "import-values": importValues, alias });
+  return plainStruct({ name, ...omitEmpty({ version }), repository, ...more });
 }
 
 /** Chart.lock or requirements.lock as a file. */
@@ -33,13 +38,7 @@ export interface ChartLock {
 
 /** A lock as Helm writes it. */
 export function lockYaml({ dependencies, digest, generated }: ChartLock): string {
-  return printYaml(
-    new Map<string, PlainValue>([
-      ["dependencies", dependencies && dependencies.map(dependencyDocument)],
-      ["digest", digest],
-      ["generated", generated],
-    ]),
-  );
+  return printYaml(plainMap({ dependencies: dependencies && dependencies.map(dependencyDocument), digest, generated }));
 }
 
 /** A chart's lock; undefined when it has none, or an empty file. */
@@ -56,15 +55,4 @@ export function lockOf({ lock }: Chart): ChartLock | undefined {
 /** Go's RFC3339Nano: a fraction without trailing zeros. */
 function shortTime(time: string): string {
   return time.replace(/\.(\d*?)0*(?=[Zz+-])/, (_, digits: string) => digits === "" ? "" : `.${digits}`);
-}
-
-/** Go's `omitempty`. */
-function withoutEmpty(fields: Readonly<Record<string, unknown>>): PlainMap {
-  const entries = Object.entries(fields).filter(([, value]) => !isEmpty(value));
-  return new Map(entries as [string, PlainValue][]);
-}
-
-function isEmpty(value: unknown): boolean {
-  if (value === undefined || value === null || value === "" || value === false) return true;
-  return Array.isArray(value) ? value.length === 0 : value instanceof Map && value.size === 0;
 }

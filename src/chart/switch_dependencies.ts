@@ -1,3 +1,4 @@
+import { HctlError } from "../errors.ts";
 import { matchesConstraint, VersionError } from "../version/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { ChartDependency } from "./chart.ts";
@@ -11,8 +12,17 @@ import { findTable, findValue } from "./value_path.ts";
  * (Helm docs, "Tags and Condition fields in dependencies"), at every depth.
  *
  * @param path Keys from the top chart's values to this chart's, each followed by a dot.
+ * @param seen How many charts were met; two aliases on every level double them.
+ * @throws {HctlError} `chart.too_large` for more than 10000.
  */
-export function switchDependencies(branch: Branch, values: PlainMap, path: string, warn: WarningSink): void {
+export function switchDependencies(
+  branch: Branch,
+  values: PlainMap,
+  path: string,
+  warn: WarningSink,
+  seen: { count: number } = { count: 0 },
+): void {
+  if (++seen.count > mostCharts) throw tooMany();
   const declared = branch.metadata.dependencies;
   // What a chart does not declare is always on, and so is all below it.
   if (!declared) return;
@@ -24,9 +34,20 @@ export function switchDependencies(branch: Branch, values: PlainMap, path: strin
   const kept = declared.filter(({ fields }) => isEnabled(fields, combined, path, warn));
   const off = new Set(declared.filter((entry) => !kept.includes(entry)).map(({ fields }) => fields.name));
   const subcharts = branch.subcharts.filter(({ metadata }) => !off.has(metadata.name));
-  for (const subchart of subcharts) switchDependencies(subchart, combined, `${path}${subchart.metadata.name}.`, warn);
+  for (const subchart of subcharts) {
+    switchDependencies(subchart, combined, `${path}${subchart.metadata.name}.`, warn, seen);
+  }
   branch.metadata.dependencies = kept.length === 0 ? undefined : kept;
   adopt(branch, subcharts);
+}
+
+/** hctl's own limit; Helm goes on until the memory ends. */
+const mostCharts = 10_000;
+
+function tooMany(): HctlError {
+  return new HctlError("chart.too_large", `the chart has more than ${mostCharts} subcharts`, {
+    hint: "Aliases below aliases multiply; look at dependencies in Chart.yaml",
+  });
 }
 
 /** The subcharts that no dependency asks for, then one for each dependency that is there, under its alias. */

@@ -4,7 +4,8 @@ import type { ChartFile } from "./chart.ts";
 import { largestFileBytes, withoutByteOrderMark } from "./file_content.ts";
 import { readTar, type TarEntry, TarError } from "./read_tar.ts";
 
-const defaultMaxBytes = 100 * 1024 * 1024;
+/** Limit on the size of all files of one archive together, as in Helm 4. */
+export const mostUnpackedBytes = 100 * 1024 * 1024;
 
 /** Room for tar's own headers and padding, which do not count as content. */
 const overheadBytes = 32 * 1024 * 1024;
@@ -18,7 +19,7 @@ const gzipHeaderBytes = 10;
  * @param maxBytes Limit on the size of all files together, in bytes; 100 MiB unless given.
  * @throws {HctlError} `chart.corrupt`, `chart.too_large` or `chart.unsafe_path`
  */
-export function unpackArchive(archive: Uint8Array, maxBytes = defaultMaxBytes): readonly ChartFile[] {
+export function unpackArchive(archive: Uint8Array, maxBytes = mostUnpackedBytes): readonly ChartFile[] {
   if (archive.length < gzipHeaderBytes) throw corrupt(archive.length === 0 ? "EOF" : "unexpected EOF");
   if (archive[0] !== 0x1f || archive[1] !== 0x8b) throw corrupt("gzip: invalid header");
   const files: ChartFile[] = [];

@@ -1,3 +1,4 @@
+import { printableInColour } from "../text/mod.ts";
 import { type PlainValue, printJson, printYaml } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -11,5 +12,7 @@ export function writeResult(
   const output = options.text("output");
   if (output === "json") return system.terminal.writeOutput(printJson(value()) + "\n");
   if (output === "yaml") return system.terminal.writeOutput(printYaml(value()));
-  system.terminal.writeOutput(text());
+  const { terminal } = system;
+  // In a pipe it is helm's output, byte for byte.
+  terminal.writeOutput(terminal.isTerminal("stdout") ? printableInColour(text()) : text());
 }

@@ -1,11 +1,11 @@
-import type { PlainMap } from "../yaml/mod.ts";
+import { mapOf, type PlainMap } from "../yaml/mod.ts";
 import { diffFields } from "./diff_fields.ts";
 import { type Hide, hideChange, hideObject, isSecret } from "./hide_secrets.ts";
 import type { ReleaseObject } from "./objects_of.ts";
 import type { FieldChange, ObjectChange } from "./plan.ts";
 
 /** Objects by key, as `objectsByKey` gives them. */
-export type ObjectMap = ReadonlyMap<string, ReleaseObject>;
+type ObjectMap = ReadonlyMap<string, ReleaseObject>;
 
 /**
  * What happens to each object on the way from `before` to `after`: those of `after` in their order, then those to delete.
@@ -29,9 +29,8 @@ export function changeObjects(
 
 /** True when an object says that Helm must not delete it. */
 export function isKept(object: PlainMap): boolean {
-  const metadata = object.get("metadata");
-  const annotations = metadata instanceof Map ? metadata.get("annotations") : undefined;
-  return annotations instanceof Map && annotations.get("helm.sh/resource-policy") === "keep";
+  const annotations = mapOf(mapOf(object.get("metadata")).get("annotations"));
+  return annotations.get("helm.sh/resource-policy") === "keep";
 }
 
 /** True for an object that is there before and after, and the same. */
@@ -50,15 +49,14 @@ function changeOf(
   generated: readonly string[],
   hide: Hide,
 ): ObjectChange {
-  const shown = (object: PlainMap) => isSecret(after.identity) ? hideObject(object, hide) : object;
-  if (!before) return { object: after.identity, action: "create", fields: [], after: shown(after.object) };
+  if (!before) return { object: after.identity, action: "create", fields: [], after: shown(after, hide) };
   const fields = diffFields(before.object, after.object).map((change) => marked(change, generated));
   return {
     object: after.identity,
     action: fields.length > 0 ? "update" : "keep",
     fields: isSecret(after.identity) ? fields.map((change) => hideChange(change, hide)) : fields,
-    before: shown(before.object),
-    after: shown(after.object),
+    before: shown(before, hide),
+    after: shown(after, hide),
   };
 }
 
@@ -66,7 +64,11 @@ function marked(change: FieldChange, generated: readonly string[]): FieldChange 
   return isUnder(change.path, generated) ? { ...change, isGenerated: true } : change;
 }
 
-function removalOf({ identity, object }: ReleaseObject, hide: Hide): ObjectChange {
-  const before = isSecret(identity) ? hideObject(object, hide) : object;
-  return { object: identity, action: isKept(object) ? "keep" : "delete", fields: [], before };
+function removalOf(before: ReleaseObject, hide: Hide): ObjectChange {
+  const action = isKept(before.object) ? "keep" : "delete";
+  return { object: before.identity, action, fields: [], before: shown(before, hide) };
+}
+
+function shown({ identity, object }: ReleaseObject, hide: Hide): PlainMap {
+  return isSecret(identity) ? hideObject(object, hide) : object;
 }

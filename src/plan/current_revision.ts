@@ -5,24 +5,19 @@ import type { Revision } from "../revision/mod.ts";
  * What counts as installed: the newest deployed revision, or the newest at all when none is deployed; undefined when there
  * is none or the release was uninstalled.
  *
- * @param history Revisions of one release, in any order.
+ * @param history Revisions of one release, oldest first.
  */
 export function currentRevision(history: readonly Revision[]): Revision | undefined {
-  const sorted = byNumber(history);
-  const deployed = sorted.findLast(({ status }) => status === "deployed");
+  const deployed = history.findLast(({ status }) => status === "deployed");
   if (deployed) return deployed;
-  const newest = sorted.at(-1);
+  const newest = history.at(-1);
   return newest?.status === "uninstalled" ? undefined : newest;
-}
-
-/** Revisions sorted by number, oldest first. */
-export function byNumber(history: readonly Revision[]): readonly Revision[] {
-  return [...history].sort((a, b) => a.number - b.number);
 }
 
 /** Revisions of every release, by `NAMESPACE/NAME`, oldest first. */
 export function historiesOf(revisions: readonly Revision[]): ReadonlyMap<string, readonly Revision[]> {
-  return Map.groupBy(byNumber(revisions), ({ release }) => releaseKey(release));
+  const sorted = revisions.toSorted((a, b) => a.number - b.number);
+  return Map.groupBy(sorted, ({ release }) => releaseKey(release));
 }
 
 /** `NAMESPACE/NAME`, which no two releases share. */

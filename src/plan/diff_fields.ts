@@ -1,19 +1,8 @@
-import { GoInt, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { GoInt, mapOf, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 import type { FieldChange } from "./plan.ts";
 
 /** Keys that tell items of Kubernetes' lists apart, most telling first (Kubernetes API, `x-kubernetes-list-map-keys`). */
-const mergeKeys = [
-  "name",
-  "mountPath",
-  "devicePath",
-  "containerPort",
-  "port",
-  "key",
-  "ip",
-  "uid",
-  "type",
-  "topologyKey",
-];
+const mergeKeys = "name mountPath devicePath containerPort port key ip uid type topologyKey".split(" ");
 
 /**
  * The fields that differ between two values, by path. Maps match by key, lists by their merge key where every item has it
@@ -23,7 +12,7 @@ export function diffFields(before: PlainValue | undefined, after: PlainValue | u
   if (before instanceof Map && after instanceof Map) return diffMaps(before, after, path);
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
   if (isSame(before, after)) return [];
-  return [{ path, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+  return [{ path, before, after }];
 }
 
 /** True when both values print the same JSON; the order of map keys does not count. */
@@ -73,15 +62,15 @@ function diffByKey(before: PlainMap, after: PlainMap, pathOf: (name: string) => 
 }
 
 function isKeyOf(items: readonly PlainValue[], key: string): boolean {
-  const names = items.map((item) => item instanceof Map ? nameOf(item, key) : undefined);
+  const names = items.map((item) => nameOf(item, key));
   return names.every((name) => name !== undefined) && new Set(names).size === names.length;
 }
 
 function keyed(items: readonly PlainValue[], key: string): PlainMap {
-  return new Map(items.map((item) => [nameOf(item as PlainMap, key)!, item]));
+  return new Map(items.map((item) => [nameOf(item, key) ?? "", item]));
 }
 
-function nameOf(item: PlainMap, key: string): string | undefined {
-  const value = scalarOf(item.get(key));
+function nameOf(item: PlainValue, key: string): string | undefined {
+  const value = scalarOf(mapOf(item).get(key));
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }

@@ -30,19 +30,25 @@ export function areHooksSame(
   desired: readonly RecordedHook[],
   again: readonly RecordedHook[] | undefined,
 ): boolean {
-  if (current.length !== desired.length) return false;
-  return desired.every((hook, index) => isHookSame(current[index]!, hook, again?.[index]));
+  return current.length === desired.length &&
+    desired.every((hook, index) => isHookSame(current[index], hook, again?.[index]));
 }
 
-function isHookSame(current: RecordedHook, desired: RecordedHook, again: RecordedHook | undefined): boolean {
-  const { manifest: _, ...facts } = desired;
-  const names = Object.keys(facts) as (keyof typeof facts)[];
-  const isEqual = (a: RecordedHook, b: RecordedHook, name: keyof typeof facts) =>
+/** What a hook's record holds besides its manifest. */
+const facts = ["name", "kind", "path", "events", "weight", "deletePolicies", "outputLogPolicies"] as const;
+
+function isHookSame(
+  current: RecordedHook | undefined,
+  desired: RecordedHook,
+  again: RecordedHook | undefined,
+): boolean {
+  if (!current) return false;
+  const isEqual = (a: RecordedHook, b: RecordedHook, name: keyof RecordedHook) =>
     JSON.stringify(a[name]) === JSON.stringify(b[name]);
   // A fact that differs in every rendering, such as a name with a random end, says nothing.
-  const isFactSame = (name: keyof typeof facts) =>
+  const isFactSame = (name: keyof RecordedHook) =>
     isEqual(current, desired, name) || (again !== undefined && !isEqual(desired, again, name));
-  if (!names.every(isFactSame)) return false;
+  if (!facts.every(isFactSame)) return false;
   if (current.manifest === desired.manifest) return true;
   if (!again || again.manifest === desired.manifest) return false;
   return isSameButGenerated(parseYaml(current.manifest), parseYaml(desired.manifest), parseYaml(again.manifest));

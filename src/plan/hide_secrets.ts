@@ -28,12 +28,12 @@ export function hideObject(object: PlainMap, hide: Hide): PlainMap {
 
 /** The change with its values hidden when it is about a Secret's data. */
 export function hideChange(change: FieldChange, hide: Hide): FieldChange {
-  if (!secretFields.some((field) => new RegExp(`^${field}(?:$|[.[])`).test(change.path))) return change;
+  if (!/^(?:data|stringData)(?:$|[.[])/.test(change.path)) return change;
   return {
     ...change,
     isSecret: true,
-    ...(change.before === undefined ? {} : { before: hide(change.before) }),
-    ...(change.after === undefined ? {} : { after: hide(change.after) }),
+    before: change.before === undefined ? undefined : hide(change.before),
+    after: change.after === undefined ? undefined : hide(change.after),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ReleaseIdentity, RenderedRelease } from "../render/mod.ts";
-import { parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { mapOf, parseYaml, type PlainMap, type PlainValue, textOf } from "../yaml/mod.ts";
 import { releaseKey } from "./current_revision.ts";
 import { groupOf } from "./object_identity.ts";
 import { renderedObjects, splitDocuments } from "./objects_of.ts";
@@ -13,9 +13,9 @@ export interface ImpliedNeed {
 }
 
 /** What needs planning together: each with the needs that were written down. */
-export interface NeedingRelease {
+interface NeedingRelease {
   readonly rendered: RenderedRelease;
-  readonly needs: readonly ReleaseIdentity[];
+  readonly needs?: readonly ReleaseIdentity[];
 }
 
 /**
@@ -26,17 +26,18 @@ export function impliedNeeds(releases: readonly NeedingRelease[]): readonly Impl
   const brought = new Map(
     releases.flatMap(({ rendered }) => broughtBy(rendered).map((what) => [what, rendered.identity])),
   );
-  const edges = new Map(releases.map(({ rendered, needs }) => [releaseKey(rendered.identity), needs.map(releaseKey)]));
+  const edges = new Map(
+    releases.map(({ rendered, needs = [] }) => [releaseKey(rendered.identity), needs.map(releaseKey)]),
+  );
   const found: ImpliedNeed[] = [];
-  for (
-    const { rendered: { identity }, used } of releases.map(({ rendered }) => ({ rendered, used: usedBy(rendered) }))
-  ) {
-    for (const brings of used) {
+  for (const { rendered } of releases) {
+    const release = rendered.identity;
+    const own = edges.get(releaseKey(release)) ?? [];
+    for (const brings of usedBy(rendered)) {
       const needs = brought.get(brings);
-      if (!needs || edges.get(releaseKey(identity))!.includes(releaseKey(needs))) continue;
-      if (reaches(edges, releaseKey(needs), releaseKey(identity))) continue;
-      edges.get(releaseKey(identity))!.push(releaseKey(needs));
-      found.push({ release: identity, needs, brings });
+      if (!needs || own.includes(releaseKey(needs)) || reaches(edges, releaseKey(needs), releaseKey(release))) continue;
+      own.push(releaseKey(needs));
+      found.push({ release, needs, brings });
     }
   }
   return found;
@@ -86,7 +87,5 @@ function kindNamed(group: string, kind: string): string {
 }
 
 function textAt(object: PlainMap, ...keys: readonly string[]): string {
-  let value: PlainValue | undefined = object;
-  for (const key of keys) value = value instanceof Map ? value.get(key) : undefined;
-  return typeof value === "string" ? value : "";
+  return textOf(keys.reduce<PlainValue | undefined>((value, key) => mapOf(value).get(key), object));
 }

@@ -1,7 +1,7 @@
 import type { Lookup } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
-import { toBytes } from "../text/mod.ts";
-import type { PlainMap, PlainValue } from "../yaml/mod.ts";
+import { toBase64, toBytes } from "../text/mod.ts";
+import { mapOf, type PlainMap, plainMap } from "../yaml/mod.ts";
 import { currentRevision, historiesOf } from "./current_revision.ts";
 import { objectsOf, type ReleaseObject } from "./objects_of.ts";
 
@@ -20,10 +20,7 @@ export function lookupIn(revisions: readonly Revision[]): Lookup {
       (namespace === "" || identity.namespace === namespace) && (name === "" || identity.name === name)
     );
     if (name !== "") return found[0] ? asServed(found[0]) : new Map();
-    return new Map<string, PlainValue>([["apiVersion", apiVersion], ["kind", `${kind}List`], [
-      "items",
-      found.map(asServed),
-    ]]);
+    return plainMap({ apiVersion, kind: `${kind}List`, items: found.map(asServed) });
   };
 }
 
@@ -41,13 +38,8 @@ function asServed({ identity, object }: ReleaseObject): PlainMap {
   }
   const text = object.get("stringData");
   if (identity.kind !== "Secret" || !(text instanceof Map)) return served;
-  const data = object.get("data");
-  const encoded = [...text].map(([key, value]): [string, PlainValue] => [key, toBase64(String(value ?? ""))]);
-  served.set("data", new Map([...(data instanceof Map ? data : []), ...encoded]));
+  const encoded = [...text].map(([key, value]) => [key, toBase64(toBytes(String(value ?? "")))] as const);
+  served.set("data", new Map([...mapOf(object.get("data")), ...encoded]));
   served.delete("stringData");
   return served;
-}
-
-function toBase64(text: string): string {
-  return btoa(String.fromCharCode(...toBytes(text)));
 }

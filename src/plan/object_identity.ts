@@ -1,4 +1,4 @@
-import type { PlainMap, PlainValue } from "../yaml/mod.ts";
+import { mapOf, type PlainMap, type PlainValue } from "../yaml/mod.ts";
 import type { ObjectIdentity } from "./plan.ts";
 
 /** Kinds of Kubernetes' own API groups that live outside namespaces (Kubernetes API reference). */
@@ -36,16 +36,15 @@ const clusterKinds = new Set([
 
 /** Which object a manifest describes; one without a namespace gets the release's, except kinds that have none. */
 export function objectIdentity(object: PlainMap, releaseNamespace: string): ObjectIdentity {
-  const apiVersion = textOf(object.get("apiVersion"));
-  const kind = textOf(object.get("kind"));
-  const metadata = object.get("metadata");
-  const field = (key: string) => metadata instanceof Map ? textOf(metadata.get(key)) : "";
+  const apiVersion = scalarText(object.get("apiVersion"));
+  const kind = scalarText(object.get("kind"));
+  const metadata = mapOf(object.get("metadata"));
   const isCluster = clusterKinds.has(kind) && isBuiltIn(groupOf(apiVersion));
   return {
     apiVersion,
     kind,
-    namespace: isCluster ? "" : field("namespace") || releaseNamespace,
-    name: field("name") || field("generateName"),
+    namespace: isCluster ? "" : scalarText(metadata.get("namespace")) || releaseNamespace,
+    name: scalarText(metadata.get("name")) || scalarText(metadata.get("generateName")),
   };
 }
 
@@ -64,6 +63,6 @@ function isBuiltIn(group: string): boolean {
   return !group.includes(".") || group.endsWith(".k8s.io");
 }
 
-function textOf(value: PlainValue | undefined): string {
+function scalarText(value: PlainValue | undefined): string {
   return value === undefined || value === null || value instanceof Map || Array.isArray(value) ? "" : String(value);
 }

@@ -77,9 +77,5 @@ function objectsIn(value: PlainValue, releaseNamespace: string, text?: string): 
   if (String(value.get("kind")).endsWith("List") && Array.isArray(items)) {
     return items.flatMap((item) => objectsIn(item, releaseNamespace));
   }
-  return [{
-    identity: objectIdentity(value, releaseNamespace),
-    object: value,
-    ...(text === undefined ? {} : { text }),
-  }];
+  return [{ identity: objectIdentity(value, releaseNamespace), object: value, text }];
 }

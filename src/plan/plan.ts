@@ -3,7 +3,7 @@ import type { Revision } from "../revision/mod.ts";
 import type { PlainMap, PlainValue } from "../yaml/mod.ts";
 
 /** What happens to an object. */
-export type ObjectAction = "create" | "update" | "delete" | "keep";
+type ObjectAction = "create" | "update" | "delete" | "keep";
 
 /** What happens to a release. */
 export type ReleaseAction = "install" | "upgrade" | "repair" | "uninstall" | "rollback" | "unchanged" | "orphaned";

@@ -10,7 +10,7 @@ import { planUninstall } from "./plan_uninstall.ts";
  * The batch that made a revision; undefined when none did. Helm copies labels to later revisions, so the label counts only
  * beside the revision's own number.
  */
-export function batchOf({ labels, number }: Revision): string | undefined {
+function batchOf({ labels, number }: Revision): string | undefined {
   return labels.get("hctl.dev/batch-revision") === String(number) ? labels.get("hctl.dev/batch") : undefined;
 }
 
@@ -34,18 +34,16 @@ export function planBatchRollback(
   hashKey: Uint8Array,
   fleet?: string,
 ): Plan {
-  const known = fleet === undefined
-    ? revisions
-    : revisions.filter(({ labels }) => labels.get("hctl.dev/fleet") === fleet);
+  const known = revisions.filter(({ labels }) => fleet === undefined || labels.get("hctl.dev/fleet") === fleet);
   const id = batchId === "last" ? batchesOf(known).at(-1) : batchId;
   const hide = hideWith(hashKey);
   const plans = [...historiesOf(revisions).values()].flatMap((history) => takeBack(history, id, hide));
   if (id === undefined || plans.length === 0) throw noBatch(batchId, batchesOf(known));
-  return { ...(fleet === undefined ? {} : { fleet }), releases: plans.sort(byRelease) };
+  return { fleet, releases: plans.sort(byRelease) };
 }
 
 /** The ids of all batches that left revisions, oldest first. */
-export function batchesOf(revisions: readonly Revision[]): readonly string[] {
+function batchesOf(revisions: readonly Revision[]): readonly string[] {
   const ids = revisions.flatMap((revision) => [batchOf(revision), uninstallBatchOf(revision)]);
   return [...new Set(ids.filter((id) => id !== undefined))].sort();
 }
@@ -53,39 +51,24 @@ export function batchesOf(revisions: readonly Revision[]): readonly string[] {
 function takeBack(history: readonly Revision[], id: string | undefined, hide: Hide): ReleasePlan[] {
   const newest = history.at(-1);
   if (id === undefined || !newest) return [];
-  if (uninstallBatchOf(newest) === id) return [comeBack(newest, history, hide)];
-  const own = history.filter((revision) => batchOf(revision) === id);
-  const [first] = own;
+  // An uninstalled release comes back as what it was: its newest revision.
+  if (uninstallBatchOf(newest) === id) return [rollbackTo(newest, history, hide)];
+  const first = history.find((revision) => batchOf(revision) === id);
   if (!first) return [];
   if (batchOf(newest) !== id || newest.status === "uninstalled") return [leftOut(newest)];
-  const before = history.findLast((revision) => revision.number < first.number && isGood(revision));
+  const before = history.findLast(({ number, status }) =>
+    number < first.number && (status === "deployed" || status === "superseded")
+  );
   if (before && before.deleted === "") return [rollbackTo(before, history, hide)];
   return [planUninstall(newest.release, history, hide) ?? leftOut(newest)];
-}
-
-/** An uninstalled release comes back as what it was: its newest revision. */
-function comeBack(newest: Revision, history: readonly Revision[], hide: Hide): ReleasePlan {
-  return rollbackTo(newest, history, hide);
-}
-
-function isGood({ status }: Revision): boolean {
-  return status === "deployed" || status === "superseded";
 }
 
 function leftOut(newest: Revision): ReleasePlan {
   const reason = newest.status === "uninstalled"
     ? "uninstalled since, outside the batch"
     : `revision ${newest.number} came later, outside the batch`;
-  return {
-    release: newest.release,
-    action: "unchanged",
-    from: newest,
-    objects: [],
-    hooks: [],
-    needs: [],
-    reason,
-    newest: newest.number,
-  };
+  const { release, number } = newest;
+  return { release, action: "unchanged", from: newest, objects: [], hooks: [], needs: [], reason, newest: number };
 }
 
 function noBatch(batchId: string, known: readonly string[]): HctlError {

@@ -1,5 +1,6 @@
+import { metadataDocument } from "../chart/mod.ts";
 import type { ReleaseIdentity, RenderedRelease } from "../render/mod.ts";
-import { recordedHooks, recordedMetadata, type Revision } from "../revision/mod.ts";
+import { recordedHooks, type Revision } from "../revision/mod.ts";
 import { changeObjects, isUntouched } from "./change_objects.ts";
 import { byRelease, currentRevision, historiesOf, releaseKey } from "./current_revision.ts";
 import { isSame } from "./diff_fields.ts";
@@ -17,19 +18,19 @@ export interface DesiredRelease {
   readonly identity: ReleaseIdentity;
   readonly rendered: RenderedRelease;
   /** A second rendering, when a random or clock function ran: what differs between the two does not count as a change. */
-  readonly again?: RenderedRelease | undefined;
+  readonly again?: RenderedRelease;
   /** Labels of the new revision. */
-  readonly labels?: ReadonlyMap<string, string> | undefined;
-  readonly needs?: readonly ReleaseIdentity[] | undefined;
+  readonly labels?: ReadonlyMap<string, string>;
+  readonly needs?: readonly ReleaseIdentity[];
 }
 
 /** What `planReleases` decides from. */
-export interface PlanInput {
+interface PlanInput {
   readonly desired: readonly DesiredRelease[];
   /** Every revision of the target. */
   readonly revisions: readonly Revision[];
   /** `NAME.ENVIRONMENT`; without it nothing is an orphan. */
-  readonly fleet?: string | undefined;
+  readonly fleet?: string;
   /** Random per run; Secrets show as hashes under it. */
   readonly hashKey: Uint8Array;
   /** Uninstall orphans instead of only showing them. */
@@ -50,47 +51,45 @@ export function planReleases(input: PlanInput): Plan {
   const histories = historiesOf(input.revisions);
   const hide = hideWith(input.hashKey);
   const historyOf = (release: ReleaseIdentity) => histories.get(releaseKey(release)) ?? [];
-  const wanted = input.desired.map((desired) => planDesired(desired, historyOf(desired.identity), hide));
-  const unwanted = (input.uninstall ?? []).flatMap((release) => planUninstall(release, historyOf(release), hide) ?? []);
-  const named = new Set([...input.desired.map(({ identity }) => identity), ...(input.uninstall ?? [])].map(releaseKey));
+  const { desired, uninstall = [] } = input;
+  const wanted = desired.map((one) => planDesired(one, historyOf(one.identity), hide));
+  const unwanted = uninstall.flatMap((release) => planUninstall(release, historyOf(release), hide) ?? []);
+  const named = new Set([...desired.map(({ identity }) => identity), ...uninstall].map(releaseKey));
   const orphans = [...histories]
-    .filter(([key, history]) => !named.has(key) && isOfFleet(history, input.fleet))
-    .flatMap(([, history]) => planOrphan(history, input.prune ?? false, hide));
-  const implied = impliedNeeds(input.desired.map(({ rendered, needs }) => ({ rendered, needs: needs ?? [] })));
+    .filter(([key]) => !named.has(key))
+    .flatMap(([, history]) => planOrphan(history, input, hide));
+  const implied = impliedNeeds(desired);
   return {
-    ...(input.fleet === undefined ? {} : { fleet: input.fleet }),
+    fleet: input.fleet,
     releases: [...wanted.map((plan) => withImplied(plan, implied)), ...unwanted, ...orphans].sort(byRelease),
   };
 }
 
 function planDesired(desired: DesiredRelease, history: readonly Revision[], hide: Hide): ReleasePlan {
-  const { identity, rendered, again, labels } = desired;
+  const { identity: release, rendered, again, labels, needs = [] } = desired;
   const from = currentRevision(history);
   const newest = history.at(-1);
-  const base = {
-    release: identity,
-    ...(from ? { from } : {}),
-    needs: desired.needs ?? [],
-    newest: newest?.number ?? 0,
-    ...(labels ? { labels } : {}),
-  };
-  if (from && newest?.status === "deployed" && isRecordSame(from, desired) && from.manifest === rendered.manifestText) {
-    return { ...base, action: "unchanged", objects: [], hooks: [] };
-  }
+  const base = { release, from, needs, newest: newest?.number ?? 0, labels };
+  const unchanged = { ...base, action: "unchanged", objects: [], hooks: [] } as const;
+  const otherChanges = from && newest?.status === "deployed" ? recordChanges(from, desired) : undefined;
+  const isTextSame = from?.manifest === rendered.manifestText;
+  if (otherChanges?.length === 0 && isTextSame) return unchanged;
   const objects = changeObjects({
     before: from ? objectsSince(from, history) : new Map(),
     after: objectsByKey(renderedObjects(rendered)),
     generated: generatedFields(rendered, again),
     hide,
   });
-  if (from && newest?.status === "deployed" && again && isRecordSame(from, desired) && objects.every(isGeneratedOnly)) {
-    return { ...base, action: "unchanged", objects: [], hooks: [], reason: "only generated values differ" };
+  if (otherChanges?.length === 0 && again && objects.every(isGeneratedOnly)) {
+    return { ...unchanged, reason: "only generated values differ" };
   }
-  const action = !from ? "install" : newest?.status === "deployed" ? "upgrade" : "repair";
+  const action = !from ? "install" : otherChanges ? "upgrade" : "repair";
+  // The text of manifests can differ in comments, order and layout although objects do not.
+  const others = [...(otherChanges ?? []), ...(isTextSame ? [] : ["the text of manifests"])];
   const reason = action === "repair"
     ? `revision ${newest?.number} is ${newest?.status}`
-    : from && objects.every(isUntouched)
-    ? `no object changes, only ${otherChanges(from, desired).join(", ")}`
+    : action === "upgrade" && objects.every(isUntouched)
+    ? `no object changes, only ${others.join(", ")}`
     : undefined;
   return {
     ...base,
@@ -98,13 +97,8 @@ function planDesired(desired: DesiredRelease, history: readonly Revision[], hide
     to: { kind: "rendered", rendered },
     objects,
     hooks: hooksOf(action, rendered.hooks),
-    ...(reason ? { reason } : {}),
+    reason,
   };
-}
-
-/** Config, chart and hooks are as recorded. */
-function isRecordSame(from: Revision, desired: DesiredRelease): boolean {
-  return recordChanges(from, desired).length === 0;
 }
 
 /** What differs besides objects, in words. */
@@ -112,29 +106,19 @@ function recordChanges(from: Revision, { rendered, again }: DesiredRelease): rea
   const isHookSame = areHooksSame(from.hooks, recordedHooks(rendered.hooks), again && recordedHooks(again.hooks));
   return [
     ...(isSame(from.config, rendered.config) ? [] : ["values"]),
-    ...(isSame(from.chart.get("metadata"), recordedMetadata(rendered.chart.metadata)) ? [] : ["the chart's metadata"]),
+    ...(isSame(from.chart.get("metadata"), metadataDocument(rendered.chart.metadata)) ? [] : ["the chart's metadata"]),
     ...(isHookSame ? [] : ["hooks"]),
   ];
 }
 
-/** The same for a release whose objects stay as they are: the text of manifests can differ in comments, order and layout. */
-function otherChanges(from: Revision, desired: DesiredRelease): readonly string[] {
-  const changes = recordChanges(from, desired);
-  return from.manifest === desired.rendered.manifestText ? changes : [...changes, "the text of manifests"];
-}
-
 function isGeneratedOnly(change: ObjectChange): boolean {
-  const { action, fields } = change;
-  return isUntouched(change) ||
-    (action === "update" && fields.every((field) => field.isGenerated));
+  return isUntouched(change) || (change.action === "update" && change.fields.every((field) => field.isGenerated));
 }
 
-function isOfFleet(history: readonly Revision[], fleet: string | undefined): boolean {
-  return fleet !== undefined && history.at(-1)?.labels.get("hctl.dev/fleet") === fleet;
-}
-
-function planOrphan(history: readonly Revision[], prune: boolean, hide: Hide): ReleasePlan[] {
-  const plan = planUninstall(history.at(-1)!.release, history, hide);
+function planOrphan(history: readonly Revision[], { fleet, prune }: PlanInput, hide: Hide): ReleasePlan[] {
+  const newest = history.at(-1);
+  if (fleet === undefined || newest?.labels.get("hctl.dev/fleet") !== fleet) return [];
+  const plan = planUninstall(newest.release, history, hide);
   if (!plan) return [];
   const reason = "the releases file no longer names it";
   return [prune ? { ...plan, reason } : { ...plan, action: "orphaned", objects: [], hooks: [], reason }];

@@ -2,7 +2,7 @@ import { HctlError } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import { changeObjects } from "./change_objects.ts";
-import { byNumber, currentRevision, releaseKey } from "./current_revision.ts";
+import { currentRevision, releaseKey } from "./current_revision.ts";
 import { type Hide, hideWith } from "./hide_secrets.ts";
 import { hooksOf } from "./hooks_of.ts";
 import { objectsByKey, objectsOf, objectsSince } from "./objects_of.ts";
@@ -11,6 +11,7 @@ import type { Plan, ReleasePlan } from "./plan.ts";
 /**
  * The plan towards an old revision of one release: its content is copied, nothing is rendered (Helm docs, "helm rollback").
  *
+ * @param history Oldest first.
  * @param toNumber The revision wanted; 0 or absent: the one before the newest.
  * @throws {HctlError} `release.not_found` without any revision, `revision.not_found` without that one.
  */
@@ -20,13 +21,12 @@ export function planRollback(
   toNumber: number | undefined,
   hashKey: Uint8Array,
 ): Plan {
-  const sorted = byNumber(history);
-  const newest = sorted.at(-1);
+  const newest = history.at(-1);
   if (!newest) throw new HctlError("release.not_found", `Release "${releaseKey(release)}" does not exist`);
   const wanted = toNumber || newest.number - 1;
-  const target = sorted.find(({ number }) => number === wanted);
-  if (!target) throw noRevision(release, wanted, sorted);
-  return { releases: [rollbackTo(target, sorted, hideWith(hashKey))] };
+  const target = history.find(({ number }) => number === wanted);
+  if (!target) throw noRevision(release, wanted, history);
+  return { releases: [rollbackTo(target, history, hideWith(hashKey))] };
 }
 
 /** One release's plan towards `target`, a revision of `history` (oldest first). */
@@ -35,7 +35,7 @@ export function rollbackTo(target: Revision, history: readonly Revision[], hide:
   return {
     release: target.release,
     action: "rollback",
-    ...(from ? { from } : {}),
+    from,
     to: { kind: "revision", revision: target },
     objects: changeObjects({
       before: from ? objectsSince(from, history) : new Map(),

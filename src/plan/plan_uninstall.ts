@@ -27,26 +27,25 @@ export function planUninstall(
 }
 
 /** What `planDestroy` takes away. */
-export interface DestroyInput {
+interface DestroyInput {
   readonly releases: readonly {
     readonly identity: ReleaseIdentity;
-    readonly needs?: readonly ReleaseIdentity[] | undefined;
+    readonly needs?: readonly ReleaseIdentity[];
   }[];
   readonly revisions: readonly Revision[];
   readonly hashKey: Uint8Array;
-  readonly fleet?: string | undefined;
+  readonly fleet?: string;
 }
 
 /** Uninstalls every release given that is installed; what is needed goes after what needs it. */
 export function planDestroy({ releases, revisions, hashKey, fleet }: DestroyInput): Plan {
   const histories = historiesOf(revisions);
   const hide = hideWith(hashKey);
-  const plans = releases.flatMap(({ identity }) => {
-    const plan = planUninstall(identity, histories.get(releaseKey(identity)) ?? [], hide);
-    return plan ? [plan] : [];
-  });
+  const plans = releases.flatMap(({ identity }) =>
+    planUninstall(identity, histories.get(releaseKey(identity)) ?? [], hide) ?? []
+  );
   const dependants = (release: ReleaseIdentity) =>
     releases.filter(({ needs }) => needs?.some((need) => releaseKey(need) === releaseKey(release)));
   const ordered = plans.map((plan) => ({ ...plan, needs: dependants(plan.release).map(({ identity }) => identity) }));
-  return { ...(fleet === undefined ? {} : { fleet }), releases: ordered.sort(byRelease) };
+  return { fleet, releases: ordered.sort(byRelease) };
 }

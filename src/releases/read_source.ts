@@ -10,6 +10,7 @@ import {
   parseDocument,
   type Scalar,
 } from "yaml";
+import { locateIn } from "../errors.ts";
 import { parseYaml, YamlError } from "../yaml/mod.ts";
 import type { Mistakes } from "./mistakes.ts";
 import type { BrokenNode, MapEntry, ScalarNode, SourceNode } from "./source_node.ts";
@@ -25,21 +26,41 @@ const mostNodes = 200_000;
  * @returns undefined when the file is no YAML or holds nothing; the mistakes are in `mistakes`.
  */
 export function readSource(source: SourceText, mistakes: Mistakes): SourceNode | undefined {
+  const tooDeep = tooDeepLine(source.text);
+  if (tooDeep !== undefined) {
+    mistakes.add("releases.invalid", "The file is nested too deeply", locateIn(source.path, source.text, tooDeep));
+    return undefined;
+  }
   const document = parseDocument(source.text, {
     schema: "failsafe",
     merge: false,
     uniqueKeys: false,
     prettyErrors: false,
   });
-  // How many mistakes were found before the stack ended is a matter of chance.
-  const isTooDeep = document.errors.some(({ code }) => code === "RESOURCE_EXHAUSTION");
-  if (isTooDeep) {
-    mistakes.add("releases.invalid", "The file is nested too deeply", undefined);
-    return undefined;
-  }
   for (const error of document.errors) mistakes.addError(syntaxMistake(error, source));
   if (document.errors.length > 0 || !document.contents) return undefined;
   return new TreeReader(document, source, mistakes).read(document.contents);
+}
+
+/** Levels beyond which no releases file goes; the YAML library needs the stack, and time, for each. */
+const deepest = 300;
+
+/** The first line that brackets, keys and dashes nest too deeply; quotes are not looked at. */
+function tooDeepLine(text: string): number | undefined {
+  let brackets = 0;
+  const at = text.split("\n").findIndex((line) => {
+    const indent = line.search(/[^ ]|$/);
+    const marks = line.match(/[[\]{}]|[-?:](?= |$)/g) ?? [];
+    let levels = 0;
+    for (const mark of marks) {
+      if (mark === "[" || mark === "{") brackets++;
+      else if (mark === "]" || mark === "}") brackets = Math.max(0, brackets - 1);
+      else if (brackets === 0) levels++;
+      if (brackets + levels > deepest) return true;
+    }
+    return indent > 2 * deepest && indent < line.length;
+  });
+  return at < 0 ? undefined : at + 1;
 }
 
 class TreeReader {

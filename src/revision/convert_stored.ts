@@ -1,10 +1,10 @@
-import { FieldError } from "../chart/mod.ts";
+import { FieldError, metadataDocument } from "../chart/mod.ts";
 import { formatTime, type Instant, type Location } from "../template/mod.ts";
 import { decodeStored } from "./decode_stored.ts";
-import { damaged, recordedStatuses } from "./decode_revision.ts";
+import { plainMap } from "../yaml/mod.ts";
+import { DamagedRecordError } from "./damaged_record_error.ts";
 import { encodeRevision } from "./encode_revision.ts";
-import { recordedMetadata } from "./recorded_chart.ts";
-import type { Revision, RevisionStatus } from "./revision.ts";
+import { type Revision, revisionStatuses } from "./revision.ts";
 import type { StoredRelease } from "./stored_release.ts";
 
 /** A revision as its record tells it. @throws {HctlError} `revision.damaged` when something in it has another type. */
@@ -14,7 +14,7 @@ export function storedRelease(revision: Revision, local: Location): StoredReleas
   } catch (error) {
     if (!(error instanceof FieldError)) throw error;
     const { namespace, name } = revision.release;
-    throw damaged(`${namespace}/${name} v${revision.number}`, error.message, error);
+    throw new DamagedRecordError(`${namespace}/${name} v${revision.number}`, error.message, { cause: error });
   }
 }
 
@@ -24,16 +24,16 @@ export function revisionOf(stored: StoredRelease): Revision {
   return {
     release: { namespace: stored.namespace || "default", name: stored.name },
     number: stored.number,
-    status: knownStatus(stored.status),
+    status: revisionStatuses.find((known) => known === stored.status) ?? "unknown",
     firstDeployed: recordTime(stored.firstDeployed),
     lastDeployed: recordTime(stored.lastDeployed),
     deleted: recordTime(stored.deleted),
     description: stored.description,
     notes: stored.notes,
-    chart: new Map([
-      ["metadata", chart?.metadata ? recordedMetadata(chart.metadata) : null],
-      ["values", chart?.values ?? new Map()],
-    ]),
+    chart: plainMap({
+      metadata: chart?.metadata ? metadataDocument(chart.metadata) : null,
+      values: chart?.values ?? new Map(),
+    }),
     config: stored.config ?? new Map(),
     manifest: stored.manifest,
     hooks: stored.hooks,
@@ -45,8 +45,4 @@ export function revisionOf(stored: StoredRelease): Revision {
 /** RFC 3339 with as many digits of the second as there are; "" for an undefined time. */
 export function recordTime(instant: Instant | undefined): string {
   return instant === undefined ? "" : formatTime(instant, "2006-01-02T15:04:05.999999999Z07:00");
-}
-
-function knownStatus(status: string): RevisionStatus {
-  return recordedStatuses.find((known) => known === status) ?? "unknown";
 }

@@ -1,5 +1,6 @@
 import { type ChartMetadata, decodeFields, FieldError } from "../chart/mod.ts";
 import type { Location } from "../template/mod.ts";
+import { fromBase64 } from "../text/mod.ts";
 import type { PlainValue } from "../yaml/mod.ts";
 import {
   type Fields,
@@ -63,7 +64,7 @@ function fileOf(fields: Fields): StoredFile {
 
 function bytesOf(base64: string): Uint8Array {
   try {
-    return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    return fromBase64(base64);
   } catch {
     const place = Math.max(0, base64.search(/[^A-Za-z0-9+/\r\n]/));
     throw new FieldError(`illegal base64 data at input byte ${place}`);

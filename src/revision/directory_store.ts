@@ -1,8 +1,9 @@
-import { HctlError, locateIn, type SourceLocation } from "../errors.ts";
+import { HctlError, locateAt, locateIn, type SourceLocation } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import { type FileSystem, joinPath } from "../system/mod.ts";
 import { JsonError, parseJson, placeOfPath } from "../yaml/mod.ts";
-import { DamagedRecordError, decodeRevision } from "./decode_revision.ts";
+import { DamagedRecordError } from "./damaged_record_error.ts";
+import { decodeRevision } from "./decode_revision.ts";
 import { encodeRevision } from "./encode_revision.ts";
 import { parseRecord, printRecord } from "./print_record.ts";
 import type { Revision, RevisionStore } from "./revision.ts";
@@ -21,10 +22,10 @@ export function directoryStore(
   const folderOf = ({ namespace, name }: ReleaseIdentity) =>
     joinPath(root, safeFileName(namespace), safeFileName(name));
   const fileOf = (revision: Revision) => joinPath(folderOf(revision.release), `v${revision.number}.json`);
+  const temporaryOf = ({ release }: Revision) => joinPath(folderOf(release), ".record.tmp");
   const write = (revision: Revision) => {
-    const path = joinPath(folderOf(revision.release), ".record.tmp");
-    files.writeFile(path, new TextEncoder().encode(printRecord(encodeRevision(revision))));
-    files.rename(path, fileOf(revision));
+    files.writeFile(temporaryOf(revision), new TextEncoder().encode(printRecord(encodeRevision(revision))));
+    files.rename(temporaryOf(revision), fileOf(revision));
   };
   return {
     async list() {
@@ -46,7 +47,7 @@ export function directoryStore(
     },
     async remove(revision) {
       files.remove(fileOf(revision));
-      removeLeftover(files, joinPath(folderOf(revision.release), ".record.tmp"));
+      if (files.stat(temporaryOf(revision))) files.remove(temporaryOf(revision));
       files.removeEmptyDirectory(folderOf(revision.release));
       files.removeEmptyDirectory(joinPath(root, safeFileName(revision.release.namespace)));
     },
@@ -66,34 +67,28 @@ function readRevision(files: FileSystem, path: string): Revision {
     requirePlace(revision, path);
     return revision;
   } catch (error) {
-    throw error instanceof DamagedRecordError ? error.restated(error.message, placeOf(error, path, text)) : error;
+    throw error instanceof DamagedRecordError
+      ? error.restated(error.message, { location: placeOf(error, path, text) })
+      : error;
   }
 }
 
 function requirePlace({ release: { namespace, name }, number }: Revision, path: string): void {
   if (path.endsWith(`/${safeFileName(namespace)}/${safeFileName(name)}/v${number}.json`)) return;
   const isNumber = path.includes(`/${safeFileName(namespace)}/${safeFileName(name)}/`);
-  const problem = `it is about revision ${number} of "${namespace}/${name}"`;
-  throw new DamagedRecordError(path, problem, [
-    isNumber ? "version" : path.includes(`/${namespace}/`) ? "name" : "namespace",
-  ]);
+  const field = isNumber ? "version" : path.includes(`/${namespace}/`) ? "name" : "namespace";
+  throw new DamagedRecordError(path, `it is about revision ${number} of "${namespace}/${name}"`, { path: [field] });
 }
 
 /** Where the JSON breaks, or the field that is wrong; the file alone for one that is missing. */
-function placeOf({ path: way }: DamagedRecordError, file: string, text: string): { readonly location: SourceLocation } {
-  const broken = jsonBreak(text);
-  const place = way.length > 0 ? placeOfPath(text, way)?.value : broken;
-  return { location: locateIn(file, text, place?.line, place?.column) };
-}
-
-function jsonBreak(text: string): { readonly line: number; readonly column: number } | undefined {
+function placeOf({ path: way }: DamagedRecordError, file: string, text: string): SourceLocation {
+  const place = way.length > 0 ? placeOfPath(text, way)?.value : undefined;
+  if (place || way.length > 0) return locateIn(file, text, place?.line, place?.column);
   try {
     parseJson(text);
-    return undefined;
+    return { file };
   } catch (error) {
-    if (!(error instanceof JsonError)) return undefined;
-    const before = text.slice(0, error.at).split("\n");
-    return { line: before.length, column: before.at(-1)!.length + 1 };
+    return error instanceof JsonError ? locateAt(file, text, error.at) : { file };
   }
 }
 
@@ -102,18 +97,9 @@ function foldersIn(files: FileSystem, path: string): string[] {
   return files.list(path).map((name) => joinPath(path, name)).filter((item) => files.stat(item)?.kind === "directory");
 }
 
-function removeLeftover(files: FileSystem, path: string): void {
-  if (files.stat(path)) files.remove(path);
-}
-
 function taken({ release, number }: Revision): HctlError {
-  return new HctlError(
-    "target.not_writable",
-    `Revision ${number} of "${release.namespace}/${release.name}" exists already`,
-    {
-      hint: "Another run was faster; plan again",
-    },
-  );
+  const message = `Revision ${number} of "${release.namespace}/${release.name}" exists already`;
+  return new HctlError("target.not_writable", message, { hint: "Another run was faster; plan again" });
 }
 
 function missing({ release, number }: Revision): HctlError {

@@ -1,4 +1,4 @@
-import type { PlainMap, PlainValue } from "../yaml/mod.ts";
+import { omitEmpty, type PlainMap, plainMap } from "../yaml/mod.ts";
 import type { RecordedHook, Revision } from "./revision.ts";
 
 /**
@@ -6,46 +6,32 @@ import type { RecordedHook, Revision } from "./revision.ts";
  * apply_method. Labels stand beside in `labels`, because a file has no object metadata that could carry them.
  */
 export function encodeRevision(revision: Revision): PlainMap {
+  const { firstDeployed, lastDeployed, deleted, description, status, notes } = revision;
+  const info = { first_deployed: firstDeployed, last_deployed: lastDeployed, deleted, description, status, notes };
   return plainMap({
     name: revision.release.name,
     namespace: revision.release.namespace,
     version: revision.number,
-    info: plainMap({
-      first_deployed: orAbsent(revision.firstDeployed),
-      last_deployed: orAbsent(revision.lastDeployed),
-      deleted: orAbsent(revision.deleted),
-      description: orAbsent(revision.description),
-      status: revision.status,
-      notes: orAbsent(revision.notes),
-    }),
+    info: plainMap(omitEmpty(info)),
     chart: revision.chart,
-    config: revision.config.size > 0 ? revision.config : undefined,
-    manifest: orAbsent(revision.manifest),
-    hooks: revision.hooks.length > 0 ? revision.hooks.map(encodeHook) : undefined,
     apply_method: revision.applyMethod,
-    labels: revision.labels.size > 0 ? new Map(revision.labels) : undefined,
+    ...omitEmpty({
+      config: revision.config,
+      manifest: revision.manifest,
+      hooks: revision.hooks.map(encodeHook),
+      labels: new Map(revision.labels),
+    }),
   });
 }
 
-function encodeHook(hook: RecordedHook): PlainMap {
+function encodeHook({ name, kind, path, manifest, events, weight, ...hook }: RecordedHook): PlainMap {
   return plainMap({
-    name: hook.name,
-    kind: hook.kind,
-    path: hook.path,
-    manifest: hook.manifest,
-    events: hook.events,
+    name,
+    kind,
+    path,
+    manifest,
+    events,
     last_run: plainMap({ phase: "" }),
-    weight: hook.weight !== 0 ? hook.weight : undefined,
-    delete_policies: hook.deletePolicies.length > 0 ? hook.deletePolicies : undefined,
-    output_log_policies: hook.outputLogPolicies.length > 0 ? hook.outputLogPolicies : undefined,
+    ...omitEmpty({ weight, delete_policies: hook.deletePolicies, output_log_policies: hook.outputLogPolicies }),
   });
-}
-
-function plainMap(fields: Readonly<Record<string, PlainValue | undefined>>): PlainMap {
-  const entries = Object.entries(fields).filter((entry): entry is [string, PlainValue] => entry[1] !== undefined);
-  return new Map(entries);
-}
-
-function orAbsent(text: string): string | undefined {
-  return text === "" ? undefined : text;
 }

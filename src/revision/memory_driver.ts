@@ -7,7 +7,7 @@ import { decodeStored } from "./decode_stored.ts";
 import type { StoredRelease } from "./stored_release.ts";
 
 /** Where Helm's memory driver takes its releases from. */
-export interface MemoryDriverInput {
+interface MemoryDriverInput {
   /** The value of HELM_MEMORY_DRIVER_DATA: paths with `:` between them. */
   readonly paths: string;
   readonly files: FileSystem;
@@ -38,13 +38,10 @@ export function readMemoryDriver({ paths, files, folder, local }: MemoryDriverIn
 function readText(path: string, folder: string, files: FileSystem): string {
   const place = joinPath(folder, path);
   if (path === "" || files.stat(place)?.kind !== "file") {
-    throw new HctlError(
-      "file.not_found",
-      `Unable to read memory driver data: open ${path}: no such file or directory`,
-      {
-        hint: "HELM_MEMORY_DRIVER_DATA names YAML files, with : between them",
-      },
-    );
+    const message = `Unable to read memory driver data: open ${path}: no such file or directory`;
+    throw new HctlError("file.not_found", message, {
+      hint: "HELM_MEMORY_DRIVER_DATA names YAML files, with : between them",
+    });
   }
   return new TextDecoder().decode(files.readFile(place));
 }

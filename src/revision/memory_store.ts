@@ -18,10 +18,8 @@ export function memoryStore(revisions: readonly Revision[] = []): RevisionStore 
     },
     async create(revision) {
       if (kept.has(keyOf(revision))) {
-        throw new HctlError(
-          "target.not_writable",
-          `Revision ${revision.number} of "${revision.release.name}" exists already`,
-        );
+        const message = `Revision ${revision.number} of "${revision.release.name}" exists already`;
+        throw new HctlError("target.not_writable", message);
       }
       kept.set(keyOf(revision), revision);
     },

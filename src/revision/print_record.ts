@@ -1,5 +1,5 @@
 import { GoInt, type PlainMap, type PlainValue } from "../yaml/mod.ts";
-import { damaged } from "./decode_revision.ts";
+import { DamagedRecordError } from "./damaged_record_error.ts";
 
 /**
  * JSON with sorted keys and two-space indent, one newline at the end: equal data is equal text. A string's lone surrogates
@@ -18,7 +18,7 @@ export function parseRecord(text: string, where: string): PlainValue {
   try {
     return toPlain(JSON.parse(text));
   } catch (cause) {
-    throw damaged(where, "it is not whole JSON", cause);
+    throw new DamagedRecordError(where, "it is not whole JSON", { cause });
   }
 }
 
@@ -26,9 +26,8 @@ function print(value: PlainValue, indent: string): string {
   const inner = `${indent}  `;
   if (value instanceof GoInt) return value.toString();
   if (value instanceof Map) {
-    const lines = [...value.keys()].sort(byCodePoint).map((key) =>
-      `${inner}${JSON.stringify(key)}: ${print(value.get(key)!, inner)}`
-    );
+    const entries = [...value].sort(([a], [b]) => a < b ? -1 : 1);
+    const lines = entries.map(([key, item]) => `${inner}${JSON.stringify(key)}: ${print(item, inner)}`);
     return lines.length === 0 ? "{}" : `{\n${lines.join(",\n")}\n${indent}}`;
   }
   if (!Array.isArray(value)) return JSON.stringify(value);
@@ -40,8 +39,4 @@ function toPlain(value: unknown): PlainValue {
   if (Array.isArray(value)) return value.map(toPlain);
   if (value === null || typeof value !== "object") return value as PlainValue;
   return new Map(Object.entries(value).map(([key, item]) => [key, toPlain(item)]));
-}
-
-function byCodePoint(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

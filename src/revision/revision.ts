@@ -1,17 +1,21 @@
 import type { ReleaseIdentity } from "../render/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 
+/** All of Helm's status strings. */
+export const revisionStatuses = [
+  "unknown",
+  "deployed",
+  "uninstalled",
+  "superseded",
+  "failed",
+  "uninstalling",
+  "pending-install",
+  "pending-upgrade",
+  "pending-rollback",
+] as const;
+
 /** Helm's own status strings. */
-export type RevisionStatus =
-  | "unknown"
-  | "deployed"
-  | "uninstalled"
-  | "superseded"
-  | "failed"
-  | "uninstalling"
-  | "pending-install"
-  | "pending-upgrade"
-  | "pending-rollback";
+export type RevisionStatus = (typeof revisionStatuses)[number];
 
 /** A hook as Helm's record stores it. */
 export interface RecordedHook {

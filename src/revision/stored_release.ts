@@ -1,9 +1,10 @@
 import type { ChartMetadata } from "../chart/mod.ts";
 import type { Instant } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
+import type { RecordedHook } from "./revision.ts";
 
 /** One run of a hook; an undefined time is Go's zero time. */
-export interface StoredRun {
+interface StoredRun {
   readonly startedAt: Instant | undefined;
   readonly completedAt: Instant | undefined;
   /** Helm's word, such as `Succeeded`; "" when it never ran. */
@@ -11,23 +12,14 @@ export interface StoredRun {
 }
 
 /** A hook as Helm's record has it. */
-export interface StoredHook {
-  readonly name: string;
-  readonly kind: string;
-  readonly path: string;
-  readonly manifest: string;
-  readonly events: readonly string[];
+export interface StoredHook extends RecordedHook {
   readonly lastRun: StoredRun;
-  readonly weight: number;
-  readonly deletePolicies: readonly string[];
-  readonly outputLogPolicies: readonly string[];
 }
 
 /** The chart of a record. */
 export interface StoredChart {
   readonly metadata: ChartMetadata | undefined;
   readonly values: PlainMap | undefined;
-  /** Templates and files by name, base64. */
   readonly templates: readonly StoredFile[];
   readonly files: readonly StoredFile[];
 }

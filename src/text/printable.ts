@@ -14,6 +14,12 @@ export function printable(text: string): string {
   );
 }
 
+/** The same, colours (SGR sequences) staying. */
+export function printableInColour(text: string): string {
+  // deno-lint-ignore no-control-regex
+  return text.split(/(\x1b\[[0-9;]*m)/).map((part, at) => at % 2 === 1 ? part : printable(part)).join("");
+}
+
 /** JSON whose characters are all safe on a terminal; it means the same. */
 export function printableJson(json: string): string {
   return json.replace(

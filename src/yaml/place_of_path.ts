@@ -18,7 +18,15 @@ export function placeOfPath(text: string, path: readonly (string | number)[]): P
   return documentsOf(text).map((document) => placeIn(document, path)).findLast((place) => place !== undefined);
 }
 
-function documentsOf(text: string): PlacedNode[] {
+let last: { readonly text: string; readonly documents: readonly PlacedNode[] } | undefined;
+
+/** Many mistakes of one file ask for many places in one text. */
+function documentsOf(text: string): readonly PlacedNode[] {
+  if (last?.text !== text) last = { text, documents: readDocuments(text) };
+  return last.documents;
+}
+
+function readDocuments(text: string): readonly PlacedNode[] {
   const documents: PlacedNode[] = [];
   try {
     const reader = new PlaceReader(prepareText(text).text);

@@ -44,7 +44,12 @@ export class PlaceReader {
   /** The next document; undefined at the end. @throws {YamlError} */
   document(): PlacedNode | undefined {
     while (this.#isAt("documentStart", "documentEnd", "version", "tagDirective")) this.#take();
-    return this.#isAt("streamEnd") ? undefined : this.#node();
+    if (this.#isAt("streamEnd")) return undefined;
+    const token = this.#scanner.peek();
+    const node = this.#node();
+    // A token that starts no document is passed over, so that the end is reached.
+    if (this.#scanner.peek() === token) this.#take();
+    return node;
   }
 
   #isAt(...kinds: readonly Kind[]): boolean {

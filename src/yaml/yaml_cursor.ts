@@ -1,5 +1,9 @@
 import { YamlError } from "./yaml_error.ts";
 
+// One native search is cheap where a loop over characters, cold, is not.
+const restOfLine = /[^\n\0\u2028\u2029]*/y;
+const emptyLines = /(?: *(?:#[^\n\0\u2028\u2029]*)?\n)* */y;
+
 /** A place in a prepared text. Lines and columns count from 0, as go-yaml counts them in its messages. */
 export class YamlCursor {
   readonly text: string;
@@ -38,8 +42,26 @@ export class YamlCursor {
 
   /** Steps to the end of the line when a comment begins here. */
   skipComment(): void {
-    if (this.code !== 35) return;
-    while (!isBreakOrEnd(this.code)) this.at++;
+    if (this.code === 35) this.skipLine();
+  }
+
+  /** Steps to the end of the line. */
+  skipLine(): void {
+    restOfLine.lastIndex = this.at;
+    restOfLine.test(this.text);
+    this.at = restOfLine.lastIndex;
+  }
+
+  /** Steps over lines that are empty or hold only a comment, and over the spaces that the next one begins with. */
+  skipEmptyLines(): void {
+    emptyLines.lastIndex = this.at;
+    emptyLines.test(this.text);
+    const end = emptyLines.lastIndex;
+    for (let at = this.text.indexOf("\n", this.at); at >= 0 && at < end; at = this.text.indexOf("\n", at + 1)) {
+      this.line++;
+      this.lineStart = at + 1;
+    }
+    this.at = end;
   }
 
   /** True at `---` or `...` at the start of a line, followed by white space. */

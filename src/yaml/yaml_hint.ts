@@ -89,7 +89,8 @@ const token = /"(?:[^"\\]|\\.)*"|(?<=^|[\s[{,:])'(?:[^']|'')*'|(?<=^|\s)#.*|[[\]
 
 /** The last bracket or quote of these that nothing closes. */
 export function unclosedMark(text: string, marks: RegExp): OpenMark | undefined {
-  return openMarks(text).findLast(({ mark }) => marks.test(mark));
+  const found = openMarks(text).findLast(({ mark }) => marks.test(mark));
+  return found && { mark: found.mark, place: placeAt(text, found.index) };
 }
 
 /** A bracket or quote that stays open. */
@@ -99,12 +100,12 @@ export interface OpenMark {
 }
 
 /** The brackets and quotes of a text that nothing closes, in order. */
-function openMarks(text: string): readonly OpenMark[] {
-  const open: OpenMark[] = [];
+function openMarks(text: string): readonly { readonly mark: string; readonly index: number }[] {
+  const open: { readonly mark: string; readonly index: number }[] = [];
   for (const { 0: mark, index } of text.matchAll(token)) {
     if (mark.length > 1 || mark.startsWith("#")) continue;
     if (mark === "]" || mark === "}") open.pop();
-    else open.push({ mark, place: placeAt(text, index) });
+    else open.push({ mark, index });
   }
   return open;
 }

@@ -158,6 +158,9 @@ export class YamlScanner {
   #skipToToken(): void {
     const { cursor } = this;
     if (cursor.at === 0 && cursor.code === 0xfeff) cursor.at++;
+    const { line } = cursor;
+    cursor.skipEmptyLines();
+    if (cursor.line > line && this.#flowLevel === 0) this.#isKeyAllowed = true;
     for (;;) {
       while (cursor.code === 32 || (cursor.code === 9 && (this.#flowLevel > 0 || !this.#isKeyAllowed))) cursor.at++;
       cursor.skipComment();

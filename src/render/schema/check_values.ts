@@ -1,4 +1,6 @@
 import type { Chart, WarningSink } from "../../chart/mod.ts";
+import { HctlError } from "../../errors.ts";
+import { LimitError } from "../../template/mod.ts";
 import type { PlainMap } from "../../yaml/mod.ts";
 import { loadNothing, type LoadSchema, SchemaError } from "./schema_documents.ts";
 import { problemLines } from "./problem.ts";
@@ -62,9 +64,19 @@ function ownProblems(schema: Uint8Array, values: PlainMap, { warn, load }: Check
     const lines = problems.flatMap((problem) => problemLines(problem));
     return { text: lines.map((line) => `${line}\n`).join(""), problems };
   } catch (error) {
+    if (error instanceof LimitError) throw tooMuch(error);
     if (error instanceof SchemaError) return { text: error.message, problems: [], broken: error };
     throw error;
   }
+}
+
+function tooMuch(cause: LimitError): HctlError {
+  return new HctlError("input.too_large", `values.schema.json asks for too much: ${cause.message}`, {
+    location: { file: "values.schema.json" },
+    hint: "Schemas that refer to themselves in several branches of anyOf, allOf or oneOf multiply; " +
+      "--skip-schema-validation does without them",
+    cause,
+  });
 }
 
 const compiledSchemas = new WeakMap<Uint8Array, ValuesSchema>();

@@ -1,4 +1,5 @@
 import { GoInt, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
+import { countSteps } from "../../template/mod.ts";
 import { quoteText } from "./problem.ts";
 import { isNumber, isWhole, toFloat } from "./numbers.ts";
 
@@ -41,12 +42,25 @@ function areEqualMaps(a: PlainMap, b: PlainMap): boolean {
   return a.size === b.size && [...a].every(([key, value]) => b.has(key) && isEqual(value, b.get(key)!));
 }
 
+/** The same for values that are equal, and other for most that are not. */
+function likenessOf(value: PlainValue): string {
+  if (isNumber(value)) return `n${toFloat(value)}`;
+  if (value instanceof Map) return `{${[...value].map(([key, item]) => `${key}:${likenessOf(item)}`).sort().join()}}`;
+  if (isList(value)) return `[${value.map(likenessOf).join()}]`;
+  return `${typeof value}${value}`;
+}
+
 /** The first two equal items by the later one's place. */
 export function firstDuplicate(items: readonly PlainValue[]): readonly [number, number] | undefined {
-  for (let later = 1; later < items.length; later++) {
-    for (let earlier = 0; earlier < later; earlier++) {
-      if (isEqual(items[earlier]!, items[later]!)) return [earlier, later];
-    }
+  const alike = new Map<string, number[]>();
+  for (const [later, item] of items.entries()) {
+    const key = likenessOf(item);
+    const before = alike.get(key);
+    const earlier = before?.find((at) => isEqual(items[at]!, item));
+    if (earlier !== undefined) return [earlier, later];
+    countSteps(1 + (before?.length ?? 0));
+    if (before) before.push(later);
+    else alike.set(key, [later]);
   }
   return undefined;
 }

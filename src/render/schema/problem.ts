@@ -39,12 +39,16 @@ export function membersOf(problem: Problem): readonly Problem[] {
   return problem.kind === "group" ? problem.causes : [problem];
 }
 
+/** As many causes are looked at; more are of no help to a person. */
+const mostLeaves = 100;
+
 /** The innermost causes, one for each path, in order: where a person has to look. */
 export function leavesOf(problems: readonly Problem[]): readonly Problem[] {
   const leaves = problems.flatMap((problem): readonly Problem[] =>
     problem.causes.length === 0 ? [problem] : leavesOf(problem.causes)
   );
-  const deepest = leaves.filter((leaf) => !leaves.some((other) => isBelow(other.path, leaf.path)));
+  const first = leaves.slice(0, mostLeaves);
+  const deepest = first.filter((leaf) => !first.some((other) => isBelow(other.path, leaf.path)));
   return [...new Map(deepest.map((leaf) => [pointerOf(leaf.path), leaf])).values()];
 }
 

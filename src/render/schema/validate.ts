@@ -1,3 +1,4 @@
+import { countSteps } from "../../template/mod.ts";
 import type { PlainValue } from "../../yaml/mod.ts";
 import { checkCombinations } from "./check_combinations.ts";
 import { checkList } from "./check_list.ts";
@@ -10,6 +11,9 @@ import { hasType, isEqual, isList, jsonType, showScalar } from "./json_values.ts
 import { isNumber } from "./numbers.ts";
 import { membersOf, plainProblem, type Problem, quoteText } from "./problem.ts";
 import type { SchemaNode } from "./schema_node.ts";
+
+/** What it takes to judge one value by one schema. */
+const stepsOfSchema = 8;
 
 /** Finds the schema that an anchor names in a resource, for dynamic references. */
 export type FindAnchor = (name: string, resource: SchemaNode["resource"]) => SchemaNode | undefined;
@@ -67,6 +71,7 @@ export class Validator {
     unevaluated: Unevaluated,
   ): Problem | undefined {
     const { node, scope } = facts;
+    countSteps(stepsOfSchema);
     if (node.always === true) return undefined;
     if (node.always === false) return plainProblem(pathOf(facts.path), "false schema", { rule: node.location });
     const cycle = cycleText(scope);
@@ -139,6 +144,7 @@ function scalarFault({ node, value }: Evaluation): string | undefined {
 }
 
 function choiceFault(choices: readonly PlainValue[]): string {
+  countSteps(4 * choices.length);
   const shown = choices.map(showScalar);
   if (shown.includes(undefined)) return "'enum' failed";
   return choices.length === 1 ? `value must be ${shown[0]}` : `value must be one of ${shown.join(", ")}`;

@@ -44,7 +44,7 @@ function takeToken(groups: GroupBody[], { 0: token, groups: parts }: RegExpExecA
   if (parts?.atom !== undefined) {
     const repetition = parts.quantifier ?? "";
     group.atoms.push(piece.slice(0, piece.length - repetition.length));
-    group.hasMandatory ||= repetition === "" || repetition.startsWith("+") || Number(parts.least ?? 0) > 0;
+    group.hasSingle ||= repetition === "";
     return true;
   }
   if (token.startsWith(")")) {

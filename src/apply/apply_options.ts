@@ -1,0 +1,32 @@
+import type { RevisionStore } from "../revision/mod.ts";
+import type { Clock } from "../system/mod.ts";
+import type { Target } from "./target.ts";
+
+/** What an apply works on. */
+export interface ApplyPorts {
+  readonly store: RevisionStore;
+  readonly target: Target;
+  readonly clock: Clock;
+}
+
+/** How an apply goes about it. */
+export interface ApplyOptions {
+  /** Releases side by side; 8 unless given. */
+  readonly concurrency?: number | undefined;
+  /** Releases of a wave, which ends before the next one starts; 0 unless given: no waves. */
+  readonly waveSize?: number | undefined;
+  /** From `newBatchId`. */
+  readonly batchId: string;
+  /** Revisions to keep per release, the new one included; 0 keeps all; 10 unless given. */
+  readonly historyMax?: number | undefined;
+  /** `NAME.ENVIRONMENT`, stored as a label; the plan's unless given. */
+  readonly fleet?: string | undefined;
+  /** After a failure: start nothing new (`stop`, unless given), or go on with what does not need it. */
+  readonly onFailure?: "stop" | "continue" | undefined;
+  /** Uninstalls drop the history instead of keeping it. */
+  readonly purge?: boolean | undefined;
+  /** Stored with new revisions instead of Helm's own words. */
+  readonly description?: string | undefined;
+  /** Ends the apply early: what runs is finished, nothing new starts. */
+  readonly signal?: AbortSignal | undefined;
+}
