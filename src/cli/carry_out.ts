@@ -1,32 +1,16 @@
-import { type ApplyEvent, applyPlan, intentsOf, newBatchId } from "../apply/mod.ts";
-import { HctlError } from "../errors.ts";
-import { type Plan, planBatchRollback, releaseKey } from "../plan/mod.ts";
-import type { ReleaseIdentity } from "../render/mod.ts";
-import { createPainter, formatTable, hasChanges, type Painter } from "../report/mod.ts";
-import { printable } from "../text/mod.ts";
-import { type PlainValue, printJson } from "../yaml/mod.ts";
+import { type ApplyOptions, applyPlan, intentsOf, newBatchId } from "../apply/mod.ts";
+import { type Plan, planBatchRollback } from "../plan/mod.ts";
+import { hasChanges } from "../report/mod.ts";
+import { batchJson, endOf, endTable, eventLine, type ReleaseEnd } from "./batch_report.ts";
 import type { CommandContext } from "./command.ts";
 import type { OpenTarget } from "./open_target.ts";
+import { painterOf } from "./painter_of.ts";
 import { formatPlan } from "./show_plan.ts";
 
 /** What differs between the commands that carry out a plan. */
-export interface CarryOutOptions {
-  readonly fleet?: string | undefined;
-  readonly historyMax?: number;
+interface CarryOutOptions extends Pick<ApplyOptions, "fleet" | "historyMax" | "waveSize" | "purge" | "description"> {
   /** `rollback` stops and takes back what the batch did so far. */
   readonly onFailure?: "stop" | "continue" | "rollback";
-  readonly waveSize?: number;
-  readonly purge?: boolean;
-  /** Stored instead of Helm's own words. */
-  readonly description?: string | undefined;
-}
-
-/** How one release ended, for the closing table. */
-interface ReleaseEnd {
-  readonly release: ReleaseIdentity;
-  readonly result: "done" | "unchanged" | "failed" | "skipped";
-  readonly action: string;
-  readonly detail: string;
 }
 
 /**
@@ -82,18 +66,14 @@ interface Work {
 
 async function applyAndTell({ plan, open, context, extra, batchId }: Work): Promise<ReleaseEnd[]> {
   const { system, options } = context;
-  const painter = createPainter(system, options.text("color") ?? "auto");
+  const painter = painterOf(context);
   const ends: ReleaseEnd[] = [];
   const ports = { store: open.store, target: open.target, clock: system.clock };
   const events = applyPlan(plan, ports, {
-    concurrency: options.integer("concurrency") ?? 8,
+    ...extra,
+    concurrency: options.integer("concurrency"),
     batchId,
-    historyMax: extra.historyMax ?? 10,
     onFailure: extra.onFailure === "continue" ? "continue" : "stop",
-    ...(extra.waveSize ? { waveSize: extra.waveSize } : {}),
-    purge: extra.purge ?? false,
-    description: extra.description,
-    ...(extra.fleet ? { fleet: extra.fleet } : {}),
   });
   for await (const event of events) {
     const end = endOf(event, plan);
@@ -104,43 +84,6 @@ async function applyAndTell({ plan, open, context, extra, batchId }: Work): Prom
   return ends;
 }
 
-function endOf(event: ApplyEvent, plan: Plan): ReleaseEnd | undefined {
-  if (!("release" in event) || event.kind === "release-started") return undefined;
-  const { release } = event;
-  const action = plan.releases.find((one) => releaseKey(one.release) === releaseKey(release))?.action ?? "";
-  if (event.kind === "release-skipped") return { release, action, result: "skipped", detail: event.reason };
-  if (event.kind === "release-failed") return { release, action, result: "failed", detail: messageOf(event.error) };
-  if (event.kind === "release-done") {
-    return {
-      release,
-      action,
-      result: "done",
-      detail: event.revision === undefined ? "" : `revision ${event.revision}`,
-    };
-  }
-  const isRelaid = event.relaid > 0;
-  return {
-    release,
-    action,
-    result: isRelaid ? "done" : "unchanged",
-    detail: isRelaid ? `${event.relaid} objects laid again` : "",
-  };
-}
-
-/** A failure that is no HctlError is a bug; its stack is worth more than its message. */
-function messageOf(error: unknown): string {
-  if (error instanceof HctlError) return printable(error.message);
-  return error instanceof Error ? error.stack ?? error.message : String(error);
-}
-
-function eventLine(event: ApplyEvent, end: ReleaseEnd | undefined, painter: Painter): string | undefined {
-  if (event.kind === "message") return painter.yellow(event.text);
-  if (event.kind === "release-started") return `${releaseKey(event.release)}: ${event.action} started`;
-  if (!end || end.result === "unchanged") return undefined;
-  const paint = { done: painter.green, failed: painter.red, skipped: painter.yellow }[end.result];
-  return paint(`${releaseKey(end.release)}: ${end.action} ${end.result}${end.detail ? `: ${end.detail}` : ""}`);
-}
-
 /** A person is asked only when both ends are terminals; CI goes on. */
 function confirmed({ system, options }: CommandContext): boolean {
   const { terminal } = system;
@@ -148,31 +91,4 @@ function confirmed({ system, options }: CommandContext): boolean {
   terminal.writeError("Apply this plan? [y/N] ");
   const answer = new TextDecoder().decode(terminal.readInput()).trim().toLowerCase();
   return answer === "y" || answer === "yes";
-}
-
-function endTable(ends: readonly ReleaseEnd[]): string {
-  const rows = ends.map((end) => [releaseKey(end.release), end.action, end.result, end.detail]);
-  return formatTable([["RELEASE", "ACTION", "RESULT", "DETAIL"], ...rows]);
-}
-
-function batchJson(batchId: string, ends: readonly ReleaseEnd[], back: readonly ReleaseEnd[]): string {
-  const content = new Map<string, PlainValue>([
-    ["format", "hctl.dev/batch/v1"],
-    ["batch", batchId],
-    ["releases", endsJson(ends)],
-    ...(back.length > 0 ? [["takenBack", endsJson(back)] as const] : []),
-  ]);
-  return printJson(content, { escapeHtml: false, indent: "  " }) + "\n";
-}
-
-function endsJson(ends: readonly ReleaseEnd[]): readonly PlainValue[] {
-  return ends.map((end) =>
-    new Map<string, PlainValue>([
-      ["namespace", end.release.namespace],
-      ["name", end.release.name],
-      ["action", end.action],
-      ["result", end.result],
-      ["detail", end.detail],
-    ])
-  );
 }

@@ -1,10 +1,8 @@
-import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import type { CommandDefinition, OptionTable } from "./command.ts";
 import { accessOptions, homeOptions, remoteOptions, verifyOptions } from "./remote_options.ts";
 import type { ShowPart } from "./run_show.ts";
 
-type Options = Readonly<Record<string, OptionDefinition>>;
-
-const dependencyOptions: Options = {
+const dependencyOptions: OptionTable = {
   ...homeOptions,
   ...accessOptions,
   ...verifyOptions,
@@ -20,7 +18,7 @@ const showParts: readonly (readonly [name: ShowPart, summary: string])[] = [
 ];
 
 function showCommand([name, summary]: (typeof showParts)[number]): CommandDefinition {
-  const jsonPath: Options = {
+  const jsonPath: OptionTable = {
     jsonpath: { kind: "string", hint: "template", summary: "Only what this JSONPath names" },
   };
   return {

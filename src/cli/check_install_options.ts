@@ -1,6 +1,7 @@
 import { HctlError } from "../errors.ts";
 import { checkWaitOptions } from "./check_wait_options.ts";
 import type { CommandContext } from "./command.ts";
+import { dryRunMode } from "./dry_run.ts";
 
 const deprecated = ["hide-notes", "render-subchart-notes"];
 
@@ -11,34 +12,23 @@ const reservedLabels = ["name", "owner", "status", "version", "createdAt", "modi
  *
  * @throws {HctlError} `usage.invalid`, in Helm's words.
  */
-export function checkInstallOptions({ options, system }: CommandContext): void {
-  checkWaitOptions({ options, system });
+export function checkInstallOptions(context: CommandContext): void {
+  const { options, system } = context;
+  checkWaitOptions(context);
   for (const name of deprecated) {
     if (!options.isSet(name)) continue;
     system.terminal.writeError(
       `Flag --${name} has been deprecated, this flag has no effect for 'helm template' and will be removed in Helm 5\n`,
     );
   }
-  checkDryRun({ options, system });
+  if (dryRunMode(context, true) === "server") {
+    throw new HctlError("target.unsupported", "Clusters are not supported yet", { hint: "Use --dry-run=client" });
+  }
   refuseReservedLabels([...options.list("labels"), ...options.list("selector")]);
 }
 
-function checkDryRun({ options, system }: Pick<CommandContext, "options" | "system">): void {
-  const mode = options.text("dry-run");
-  if (mode === undefined || mode === "client") return;
-  if (mode === "unchanged") {
-    const advice = "--dry-run is deprecated and should be replaced with '--dry-run=client'";
-    system.terminal.writeError(`level=WARN msg="${advice}"\n`);
-    return;
-  }
-  if (mode !== "server") {
-    throw new HctlError("usage.invalid", `invalid dry-run value ("${mode}"). Must be "server" or "client"`);
-  }
-  throw new HctlError("target.unsupported", "Clusters are not supported yet", { hint: "Use --dry-run=client" });
-}
-
 function refuseReservedLabels(labels: readonly string[]): void {
-  const keys = labels.flatMap((text) => text.split(",")).map((pair) => pair.split("=")[0]!);
+  const keys = labels.flatMap((text) => text.split(",")).map((pair) => pair.replace(/=.*/s, ""));
   if (!keys.some((key) => reservedLabels.includes(key))) return;
   throw new HctlError(
     "usage.invalid",

@@ -10,7 +10,7 @@ const booleans: Readonly<Record<string, string>> = { true: "watcher", false: "ho
  *
  * @throws {HctlError} `usage.invalid`, in Helm's words.
  */
-export function checkWaitOptions({ options, system }: Pick<CommandContext, "options" | "system">): void {
+export function checkWaitOptions({ options, system }: CommandContext): void {
   const wait = options.text("wait");
   const modern = wait === undefined ? undefined : booleans[wait];
   if (modern !== undefined) {

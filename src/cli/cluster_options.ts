@@ -1,8 +1,8 @@
 import { acceptedOption } from "./accepted_option.ts";
-import type { OptionDefinition } from "./command.ts";
+import type { OptionDefinition, OptionTable } from "./command.ts";
 
 /** Helm's global options that say how to reach a cluster, and where its caches are: taken, without effect on other targets. */
-export const clusterOptions: Readonly<Record<string, OptionDefinition>> = {
+export const clusterOptions: OptionTable = {
   ...named(
     "string",
     "kubeconfig",
@@ -23,9 +23,6 @@ export const clusterOptions: Readonly<Record<string, OptionDefinition>> = {
   ...named("boolean", "kube-insecure-skip-tls-verify"),
 };
 
-function named(
-  kind: OptionDefinition["kind"],
-  ...names: readonly string[]
-): Readonly<Record<string, OptionDefinition>> {
+function named(kind: OptionDefinition["kind"], ...names: readonly string[]): OptionTable {
   return Object.fromEntries(names.map((name) => [name, acceptedOption(kind)]));
 }

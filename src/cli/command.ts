@@ -1,7 +1,7 @@
 import type { System } from "../system/mod.ts";
 
 /** How an option takes its value. `optional` takes one only as `--name=value`, as pflag's NoOptDefVal does. */
-export type OptionKind = "boolean" | "string" | "list" | "integer" | "optional";
+type OptionKind = "boolean" | "string" | "list" | "integer" | "optional";
 
 /** One option of a command, as data. */
 export interface OptionDefinition {
@@ -18,6 +18,9 @@ export interface OptionDefinition {
   readonly variable?: string;
   readonly isHidden?: boolean;
 }
+
+/** Options by their long names. */
+export type OptionTable = Readonly<Record<string, OptionDefinition>>;
 
 /** Values of a command's options, by long name. */
 export class OptionValues {
@@ -75,7 +78,7 @@ export interface CommandDefinition {
   /** Positional arguments as commander writes them: `<release> [revision]`. */
   readonly args?: string;
   readonly examples?: readonly string[];
-  readonly options?: Readonly<Record<string, OptionDefinition>>;
+  readonly options?: OptionTable;
   readonly subcommands?: readonly CommandDefinition[];
   /** What completes the first positional argument. */
   readonly completes?: "releases" | "files" | readonly string[];

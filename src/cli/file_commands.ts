@@ -8,6 +8,11 @@ const confirm = {
   "dry-run": { kind: "boolean", summary: "Stop after the plan" },
 } as const;
 
+/** Where `-f` is a values file. */
+const fileOption = {
+  file: { kind: "string", hint: "path", default: "releases.yaml", summary: "The releases file" },
+} as const;
+
 /** The commands of the releases file. */
 export const fileCommands: readonly CommandDefinition[] = [
   {
@@ -55,11 +60,11 @@ export const fileCommands: readonly CommandDefinition[] = [
       ...installOptions,
       ...remoteOptions,
       ...valuesOptions,
-      file: { kind: "string", hint: "path", default: "releases.yaml", summary: "The releases file" },
-      environment: fileOptions.environment!,
-      selector: fileOptions.selector!,
-      "allow-no-match": fileOptions["allow-no-match"]!,
-      "allow-outside": fileOptions["allow-outside"]!,
+      ...fileOption,
+      environment: fileOptions.environment,
+      selector: fileOptions.selector,
+      "allow-no-match": fileOptions["allow-no-match"],
+      "allow-outside": fileOptions["allow-outside"],
       "show-only": { kind: "list", short: "s", hint: "path", summary: "Only these templates" },
       "api-versions": { kind: "list", short: "a", hint: "version", summary: "API versions the chart sees besides" },
       "kube-version": { kind: "string", hint: "version", summary: "Kubernetes version the chart sees" },
@@ -92,7 +97,7 @@ export const fileCommands: readonly CommandDefinition[] = [
       ...fileOptions,
       ...outputOption("text", "json"),
       ...valuesOptions,
-      file: { kind: "string", hint: "path", default: "releases.yaml", summary: "The releases file" },
+      ...fileOption,
       strict: { kind: "boolean", summary: "Fail on warnings too" },
       quiet: { kind: "boolean", summary: "Print warnings and errors only" },
       "with-subcharts": { kind: "boolean", summary: "Check the charts in charts/ as well" },
@@ -123,7 +128,7 @@ export const fileCommands: readonly CommandDefinition[] = [
   {
     name: "init",
     summary: "Write a first releases.yaml",
-    options: { file: fileOptions.file! },
+    options: { file: fileOptions.file },
     load: async () => (await import("./run_init.ts")).runInit,
   },
 ];

@@ -1,17 +1,17 @@
-import { createPainter } from "../report/mod.ts";
 import type { CommandContext } from "./command.ts";
+import { painterOf } from "./painter_of.ts";
 
 /** Colours as helm uses them for what it lists. */
-export interface HelmColours {
+interface HelmColours {
   readonly heading: (text: string) => string;
   readonly namespace: (text: string) => string;
   readonly status: (text: string) => string;
 }
 
 /** Helm's colours, or none: NO_COLOR wins over --color. */
-export function helmColours({ options, system }: Pick<CommandContext, "options" | "system">): HelmColours {
-  const painter = createPainter(system, options.text("colour") ?? options.text("color") ?? "auto");
-  if (system.variable("NO_COLOR") || painter.red("") === "") return { heading: same, namespace: same, status: same };
+export function helmColours(context: CommandContext): HelmColours {
+  const isOff = context.system.variable("NO_COLOR") || painterOf(context).red("") === "";
+  if (isOff) return { heading: same, namespace: same, status: same };
   return {
     heading: (text) => `\x1b[1m${text}\x1b[22m`,
     namespace: (text) => `\x1b[36m${text}\x1b[0m`,

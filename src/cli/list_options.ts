@@ -1,8 +1,8 @@
-import type { OptionDefinition } from "./command.ts";
+import type { OptionTable } from "./command.ts";
 import { outputOption } from "./shared_options.ts";
 
 /** Helm's options of `list` (Helm docs, "helm list"). */
-export const listOptions: Readonly<Record<string, OptionDefinition>> = {
+export const listOptions: OptionTable = {
   "all-namespaces": { kind: "boolean", short: "A", summary: "Releases of every namespace" },
   filter: { kind: "string", short: "f", hint: "regex", summary: "Only names that match (RE2)" },
   selector: { kind: "string", short: "l", hint: "labels", summary: "Only releases whose labels match" },

@@ -1,12 +1,11 @@
-import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import type { CommandDefinition, OptionDefinition, OptionTable } from "./command.ts";
 
 /** The command that a line names, and the words that lead to it. */
-export interface CommandPath {
+interface CommandPath {
   readonly command: CommandDefinition | undefined;
   readonly names: readonly string[];
 }
 
-type Options = Readonly<Record<string, OptionDefinition>>;
 interface Found {
   readonly name: string;
   readonly option: OptionDefinition;
@@ -17,14 +16,14 @@ interface Found {
  * options in front of the command move behind it, `-nprod`, `-n=prod`, `-qA`, `--flag=false`, and options with an optional value,
  * which take one only with `=`. Everything after `--` stays.
  */
-export function normaliseArguments(argv: readonly string[], root: CommandDefinition, globals: Options): string[] {
+export function normaliseArguments(argv: readonly string[], root: CommandDefinition, globals: OptionTable): string[] {
   const path = findCommand(argv, root, globals);
-  const options: Options = { ...globals, ...path.command?.options };
+  const options: OptionTable = { ...globals, ...path.command?.options };
   const positional: string[] = [];
   const given: string[] = [];
   let namesLeft = path.names.length;
   for (let at = 0; at < argv.length; at++) {
-    const word = argv[at]!;
+    const word = argv[at] ?? "";
     if (word === "--") return [...path.names, ...given, ...positional, ...argv.slice(at)];
     if (!isOption(word)) {
       if (namesLeft > 0) namesLeft--;
@@ -41,11 +40,11 @@ export function normaliseArguments(argv: readonly string[], root: CommandDefinit
 }
 
 /** Walks the line to the command it names; words that options take are stepped over. */
-export function findCommand(argv: readonly string[], root: CommandDefinition, globals: Options): CommandPath {
+export function findCommand(argv: readonly string[], root: CommandDefinition, globals: OptionTable): CommandPath {
   let command: CommandDefinition | undefined;
   const names: string[] = [];
   for (let at = 0; at < argv.length && argv[at] !== "--"; at++) {
-    const word = argv[at]!;
+    const word = argv[at] ?? "";
     if (isOption(word)) {
       if (takesNext(word, { ...globals, ...command?.options })) at++;
       continue;
@@ -66,22 +65,22 @@ function takesValue(option: OptionDefinition): boolean {
   return option.kind !== "boolean" && option.kind !== "optional";
 }
 
-function takesNext(word: string, options: Options): boolean {
+function takesNext(word: string, options: OptionTable): boolean {
   if (word.includes("=")) return false;
   if (word.startsWith("--")) {
     const option = options[word.slice(2)];
     return option !== undefined && takesValue(option);
   }
-  const found = byShort(word[word.length - 1]!, options);
+  const found = byShort(word.slice(-1), options);
   return found !== undefined && takesValue(found.option) && [...word.slice(1, -1)].every((letter) => {
     const before = byShort(letter, options);
     return before !== undefined && !takesValue(before.option);
   });
 }
 
-function byShort(letter: string, options: Options): Found | undefined {
-  for (const [name, option] of Object.entries(options)) if (option.short === letter) return { name, option };
-  return undefined;
+function byShort(letter: string, options: OptionTable): Found | undefined {
+  const found = Object.entries(options).find(([, option]) => option.short === letter);
+  return found && { name: found[0], option: found[1] };
 }
 
 interface Taken {
@@ -89,7 +88,7 @@ interface Taken {
   readonly usesNext: boolean;
 }
 
-function longOption(word: string, options: Options, next: string | undefined): Taken {
+function longOption(word: string, options: OptionTable, next: string | undefined): Taken {
   const equals = word.indexOf("=");
   const name = word.slice(2, equals < 0 ? undefined : equals);
   const option = options[name];
@@ -97,10 +96,10 @@ function longOption(word: string, options: Options, next: string | undefined): T
   return withValue({ name, option }, equals < 0 ? undefined : word.slice(equals + 1), next);
 }
 
-function shortOptions(word: string, options: Options, next: string | undefined): Taken {
+function shortOptions(word: string, options: OptionTable, next: string | undefined): Taken {
   const words: string[] = [];
   for (let at = 1; at < word.length; at++) {
-    const found = byShort(word[at]!, options);
+    const found = byShort(word.charAt(at), options);
     if (!found) return { words: [...words, word], usesNext: false };
     const rest = word.slice(at + 1);
     if (takesValue(found.option) || rest.startsWith("=")) {
@@ -114,15 +113,9 @@ function shortOptions(word: string, options: Options, next: string | undefined):
 }
 
 function withValue({ name, option }: Found, value: string | undefined, next: string | undefined): Taken {
-  if (option.kind === "boolean") {
-    if (value === undefined) return { words: [`--${name}`], usesNext: false };
-    if (/^(1|t|true)$/i.test(value)) return { words: [`--${name}`], usesNext: false };
-    if (/^(0|f|false)$/i.test(value)) return { words: [], usesNext: false };
-    return { words: [`--${name}=${value}`], usesNext: false };
-  }
-  if (option.kind === "optional") return { words: [`--${name}=${value ?? option.preset ?? ""}`], usesNext: false };
-  if (value !== undefined) return { words: [`--${name}=${value}`], usesNext: false };
-  return next === undefined
-    ? { words: [`--${name}`], usesNext: false }
-    : { words: [`--${name}=${next}`], usesNext: true };
+  const usesNext = value === undefined && takesValue(option) && next !== undefined;
+  const given = usesNext ? next : option.kind === "optional" ? value ?? option.preset ?? "" : value;
+  if (option.kind === "boolean" && /^(?:0|f|false)$/i.test(given ?? "")) return { words: [], usesNext };
+  const isBare = given === undefined || (option.kind === "boolean" && /^(?:1|t|true)$/i.test(given));
+  return { words: [isBare ? `--${name}` : `--${name}=${given}`], usesNext };
 }

@@ -1,11 +1,11 @@
-import type { CommandDefinition, OptionDefinition } from "./command.ts";
+import type { CommandDefinition, OptionTable } from "./command.ts";
 import { listOptions } from "./list_options.ts";
 import { rollbackOptions } from "./rollback_options.ts";
 import { fileOptions, outputOption } from "./shared_options.ts";
 import { waitOptions } from "./wait_options.ts";
 
 /** A text, so that helm's parser of numbers can read it. */
-const revisionOption: Readonly<Record<string, OptionDefinition>> = {
+const revisionOption: OptionTable = {
   revision: { kind: "string", hint: "N", summary: "Revision; the newest unless given" },
 };
 
@@ -18,7 +18,7 @@ const getParts = [
   ["metadata", "Name, chart, versions and status of a release"],
 ] as const;
 
-const partOptions: Readonly<Record<string, Readonly<Record<string, OptionDefinition>>>> = {
+const partOptions: Readonly<Record<string, OptionTable>> = {
   all: { template: { kind: "string", hint: "template", summary: "Go template that prints .Release" } },
   values: {
     ...outputOption("table", "json", "yaml"),
@@ -74,8 +74,8 @@ export const releaseCommands: readonly CommandDefinition[] = [
       "ignore-not-found": { kind: "boolean", summary: "Succeed when a release is not there" },
       "keep-history": { kind: "boolean", summary: "Keep the revisions, so that a rollback can bring it back" },
       "no-hooks": { kind: "boolean", summary: "Do not run hooks" },
-      timeout: waitOptions.timeout!,
-      wait: waitOptions.wait!,
+      timeout: waitOptions.timeout,
+      wait: waitOptions.wait,
     },
     load: async () => (await import("./run_uninstall.ts")).runUninstall,
   },
@@ -103,7 +103,7 @@ export const releaseCommands: readonly CommandDefinition[] = [
     name: "list",
     aliases: ["ls"],
     summary: "List the releases of the target",
-    options: { ...listOptions },
+    options: listOptions,
     load: async () => (await import("./run_list.ts")).runList,
   },
   { name: "get", summary: "Show what is stored of a release", subcommands: getParts.map(getCommand) },

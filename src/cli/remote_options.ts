@@ -1,37 +1,32 @@
 import { acceptedOption } from "./accepted_option.ts";
-import type { OptionDefinition } from "./command.ts";
-
-type Options = Readonly<Record<string, OptionDefinition>>;
+import type { OptionTable } from "./command.ts";
 
 /** Where Helm keeps what it knows of repositories. */
-export const homeOptions: Options = {
+export const homeOptions: OptionTable = {
   "repository-config": { kind: "string", hint: "path", summary: "Helm's repositories.yaml" },
   "repository-cache": { kind: "string", hint: "path", summary: "Folder of cached indexes" },
 };
 
 /** Helm's options for reaching a repository. Certificates are checked as the system does. */
-export const accessOptions: Options = {
+export const accessOptions: OptionTable = {
   username: { kind: "string", hint: "name", summary: "User name for the repository" },
   password: { kind: "string", hint: "text", summary: "Password for the repository" },
   "pass-credentials": { kind: "boolean", summary: "Send the credentials to every host" },
   "plain-http": { kind: "boolean", summary: "Use HTTP", isHidden: true },
-  ...Object.fromEntries(
-    ["ca-file", "cert-file", "key-file"].map((name): [string, OptionDefinition] => [
-      name,
-      acceptedOption("string", { hint: "path" }),
-    ]),
-  ),
+  "ca-file": acceptedOption("string", { hint: "path" }),
+  "cert-file": acceptedOption("string", { hint: "path" }),
+  "key-file": acceptedOption("string", { hint: "path" }),
   "insecure-skip-tls-verify": acceptedOption("boolean"),
 };
 
 /** Helm's options for signed charts. */
-export const verifyOptions: Options = {
+export const verifyOptions: OptionTable = {
   verify: { kind: "boolean", summary: "Verify signatures (not supported yet: charts of repositories are refused)" },
   keyring: { kind: "string", hint: "path", summary: "Keyring of public keys" },
 };
 
 /** Helm's options for a chart that is somewhere else. */
-export const remoteOptions: Options = {
+export const remoteOptions: OptionTable = {
   ...homeOptions,
   ...accessOptions,
   ...verifyOptions,

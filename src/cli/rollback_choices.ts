@@ -1,10 +1,11 @@
 import { HctlError } from "../errors.ts";
 import { checkWaitOptions } from "./check_wait_options.ts";
 import type { CommandContext } from "./command.ts";
+import { dryRunMode } from "./dry_run.ts";
 import { integerOption } from "./integer_option.ts";
 
 /** What the options of one rollback come to. */
-export interface RollbackChoices {
+interface RollbackChoices {
   readonly isDryRun: boolean;
   readonly historyMax: number;
 }
@@ -22,7 +23,7 @@ export function rollbackChoices(context: CommandContext): RollbackChoices {
   checkWaitOptions(context);
   const historyMax = integerOption(options, "history-max") ?? 10;
   for (const name of ["force", "force-replace"]) refuseBoth(name, "force-conflicts", context);
-  const isDryRun = dryRunMode(context);
+  const isDryRun = dryRunMode(context, false) !== "none";
   const side = options.text("server-side") ?? "auto";
   if (!["auto", "true", "false"].includes(side)) {
     throw new HctlError("usage.invalid", `invalid/unknown release server-side apply method: ${side}`);
@@ -37,26 +38,4 @@ function refuseBoth(first: string, second: string, { options }: CommandContext):
     "usage.invalid",
     `if any flags in the group [${first} ${second}] are set none of the others can be; [${both}] were all set`,
   );
-}
-
-function dryRunMode({ options, system }: CommandContext): boolean {
-  const mode = options.text("dry-run");
-  const warn = (text: string) => system.terminal.writeError(`level=WARN msg="${text}"\n`);
-  if (mode === undefined || mode === "none") return false;
-  if (mode === "client" || mode === "server") return true;
-  if (mode === "unchanged") {
-    warn("--dry-run is deprecated and should be replaced with '--dry-run=client'");
-    return true;
-  }
-  const flag = /^(?:1|t|T|true|True|TRUE)$/.test(mode)
-    ? true
-    : /^(?:0|f|F|false|False|FALSE)$/.test(mode)
-    ? false
-    : null;
-  if (flag === null) {
-    throw new HctlError("usage.invalid", `invalid dry-run value ("${mode}"). Must be "none", "server", or "client"`);
-  }
-  const modern = flag ? "client" : "none";
-  warn(`boolean '--dry-run=${mode}' flag is deprecated and must be replaced with '--dry-run=${modern}'`);
-  return flag;
 }

@@ -1,9 +1,9 @@
 import { acceptedOption } from "./accepted_option.ts";
-import type { OptionDefinition } from "./command.ts";
+import type { OptionTable } from "./command.ts";
 import { waitOptions } from "./wait_options.ts";
 
 /** Helm's options of `rollback` (Helm docs, "helm rollback"); those that only concern clusters are hidden. */
-export const rollbackOptions: Readonly<Record<string, OptionDefinition>> = {
+export const rollbackOptions: OptionTable = {
   "dry-run": { kind: "optional", hint: "mode", preset: "unchanged", summary: "Stop after the plan" },
   "history-max": {
     kind: "string",

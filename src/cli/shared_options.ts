@@ -1,8 +1,8 @@
 import { clusterOptions } from "./cluster_options.ts";
-import type { OptionDefinition } from "./command.ts";
+import type { OptionTable } from "./command.ts";
 
 /** Options every command takes, anywhere on the line. */
-export const globalOptions: Readonly<Record<string, OptionDefinition>> = {
+export const globalOptions: OptionTable = {
   namespace: {
     kind: "string",
     short: "n",
@@ -37,7 +37,7 @@ export const globalOptions: Readonly<Record<string, OptionDefinition>> = {
 };
 
 /** Options of commands that read the releases file. */
-export const fileOptions: Readonly<Record<string, OptionDefinition>> = {
+export const fileOptions = {
   file: {
     kind: "string",
     short: "f",
@@ -57,24 +57,18 @@ export const fileOptions: Readonly<Record<string, OptionDefinition>> = {
   "allow-no-match": { kind: "boolean", summary: "Succeed when the selector matches nothing" },
   "allow-outside": { kind: "boolean", summary: "Read files outside the project folder" },
   concurrency: { kind: "integer", hint: "N", default: 8, summary: "Releases worked on side by side" },
-};
+} as const satisfies OptionTable;
 
 /** `-o` with the given formats; the first is the default. */
-export function outputOption(...formats: readonly string[]): Readonly<Record<string, OptionDefinition>> {
+export function outputOption(...choices: readonly [string, ...string[]]): OptionTable {
+  const [first] = choices;
   return {
-    output: {
-      kind: "string",
-      short: "o",
-      hint: "format",
-      choices: formats,
-      default: formats[0]!,
-      summary: "Form of the result",
-    },
+    output: { kind: "string", short: "o", hint: "format", choices, default: first, summary: "Form of the result" },
   };
 }
 
 /** Helm's options for values on the command line. */
-export const valuesOptions: Readonly<Record<string, OptionDefinition>> = {
+export const valuesOptions: OptionTable = {
   values: {
     kind: "list",
     short: "f",

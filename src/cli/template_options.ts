@@ -1,9 +1,9 @@
 import { acceptedOption } from "./accepted_option.ts";
-import type { OptionDefinition } from "./command.ts";
+import type { OptionTable } from "./command.ts";
 import { waitOptions } from "./wait_options.ts";
 
 /** Options of `template CHART` that only say how helm would install (Helm docs, "helm template"). */
-export const installOptions: Readonly<Record<string, OptionDefinition>> = {
+export const installOptions: OptionTable = {
   "create-namespace": acceptedOption("boolean"),
   "dependency-update": { kind: "boolean", summary: "Fetch missing dependencies first" },
   description: acceptedOption("string"),

@@ -1,7 +1,7 @@
-import type { OptionDefinition } from "./command.ts";
+import type { OptionTable } from "./command.ts";
 
 /** How a verb waits for objects (Helm docs); the directory and memory targets have nothing to wait for. */
-export const waitOptions: Readonly<Record<string, OptionDefinition>> = {
+export const waitOptions = {
   wait: {
     kind: "optional",
     hint: "strategy",
@@ -10,4 +10,4 @@ export const waitOptions: Readonly<Record<string, OptionDefinition>> = {
   },
   "wait-for-jobs": { kind: "boolean", summary: "Wait for Jobs to end too" },
   timeout: { kind: "string", hint: "duration", default: "5m0s", summary: "Time to wait for each hook and object" },
-};
+} as const satisfies OptionTable;

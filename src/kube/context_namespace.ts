@@ -1,9 +1,9 @@
 import { hasCode } from "../errors.ts";
 import { type FileSystem, joinPath } from "../system/mod.ts";
-import { parseYaml, type PlainMap, type PlainValue, YamlError } from "../yaml/mod.ts";
+import { listOf, mapOf, parseYaml, type PlainMap, textOf, YamlError } from "../yaml/mod.ts";
 
 /** Which kubeconfig files there are, and what was asked for. */
-export interface ContextInput {
+interface ContextInput {
   readonly files: FileSystem;
   /** KUBECONFIG: paths joined by `:` (`;` on Windows); ~/.kube/config without it. */
   readonly kubeconfig: string | undefined;
@@ -19,14 +19,13 @@ export interface ContextInput {
  * be read count as empty, because nothing but a default is asked of them here.
  */
 export function contextNamespace(input: ContextInput): string | undefined {
-  const configs = pathsOf(input).flatMap((path) => readConfig(path, input.files) ?? []);
-  const name = input.context ?? configs.map((config) => config.get("current-context")).find(isText);
+  const configs = pathsOf(input).map((path) => readConfig(path, input.files));
+  const name = input.context ??
+    configs.map((config) => textOf(config.get("current-context"))).find((text) => text !== "");
   if (name === undefined) return undefined;
-  const entries = configs.flatMap((config) => listOf(config.get("contexts")));
-  const entry = entries.find((one) => one instanceof Map && one.get("name") === name);
-  const context = entry instanceof Map ? entry.get("context") : undefined;
-  const namespace = context instanceof Map ? context.get("namespace") : undefined;
-  return isText(namespace) ? namespace : undefined;
+  const contexts = configs.flatMap((config) => listOf(config.get("contexts"))).map(mapOf);
+  const context = mapOf(contexts.find((one) => one.get("name") === name)?.get("context"));
+  return textOf(context.get("namespace")) || undefined;
 }
 
 function pathsOf({ kubeconfig, homeDirectory, platform }: ContextInput): readonly string[] {
@@ -34,20 +33,11 @@ function pathsOf({ kubeconfig, homeDirectory, platform }: ContextInput): readonl
   return kubeconfig.split(platform === "win32" ? ";" : ":").filter((path) => path !== "");
 }
 
-function readConfig(path: string, files: FileSystem): PlainMap | undefined {
+function readConfig(path: string, files: FileSystem): PlainMap {
   try {
-    const config = parseYaml(new TextDecoder().decode(files.readFile(path)));
-    return config instanceof Map ? config : undefined;
+    return mapOf(parseYaml(new TextDecoder().decode(files.readFile(path))));
   } catch (error) {
-    if (hasCode(error, "file.not_found", "file.not_readable") || error instanceof YamlError) return undefined;
+    if (hasCode(error, "file.not_found", "file.not_readable") || error instanceof YamlError) return new Map();
     throw error;
   }
-}
-
-function isText(value: PlainValue | undefined): value is string {
-  return typeof value === "string" && value !== "";
-}
-
-function listOf(value: PlainValue | undefined): readonly PlainValue[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -1,1 +1,1 @@
-export { type ContextInput, contextNamespace } from "./context_namespace.ts";
+export { contextNamespace } from "./context_namespace.ts";

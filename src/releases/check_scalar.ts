@@ -3,7 +3,7 @@ import { joined, type SchemaNode, wordsFor } from "./schema_node.ts";
 import type { ScalarNode } from "./source_node.ts";
 
 /** What is wrong with a value of the right type. */
-export interface ScalarProblem {
+interface ScalarProblem {
   readonly message: string;
   readonly hint: string | undefined;
 }

@@ -10,14 +10,14 @@ import { typeHint, wordsForNode } from "./type_hint.ts";
 import { hintForKey } from "./unknown_key.ts";
 
 /** What the checks of one file share. */
-export interface SchemaContext {
+interface SchemaContext {
   readonly schema: SchemaNode;
   readonly source: SourceText;
   readonly mistakes: Mistakes;
 }
 
 /** What is valid of a file as plain data, and where each part of it stands. */
-export interface CheckedSource {
+interface CheckedSource {
   readonly content: unknown;
   readonly places: CheckedPlaces;
 }

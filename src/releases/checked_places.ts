@@ -32,20 +32,10 @@ export class CheckedPlaces {
     return this.#source.locate(((node && entryOf(node, key)) ?? node)?.offset ?? 0);
   }
 
-  /** The place where a map or list starts. */
-  of(container: object): SourceLocation {
-    return this.#source.locate(this.#nodeOf(container)?.offset ?? 0);
-  }
-
   nodeAt(container: object, key: string | number): SourceNode | undefined {
     if (typeof key === "number") return this.#lists.get(container)?.items[key];
     const node = this.#maps.get(container);
     return node && entryOf(node, key)?.value;
-  }
-
-  /** The map node that checked data came from. */
-  mapNode(content: object): MapNode | undefined {
-    return this.#maps.get(content);
   }
 
   /** True when an item of the file's list was not valid and is left out. */

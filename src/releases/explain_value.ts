@@ -54,7 +54,7 @@ export interface ExplainInput {
  */
 export function explainValue({ chart, chartPath, sources, values }: ExplainInput, path: ValuePath): Explanation {
   const processed = processDependencies(chart, values, () => {});
-  const layers = layersIn(processed, { sources, ...(chartPath === undefined ? {} : { chartPath }) }, path);
+  const layers = layersIn(processed, { sources, chartPath }, path);
   return { value: valueAt(coalesceValues(processed, values), path), layers };
 }
 

@@ -9,7 +9,7 @@ export interface FieldScope {
   /** The environment's values, never the chart's. */
   readonly values: PlainMap;
   /** `.Release`: Name, Namespace and Labels as far as they are known. */
-  readonly release?: ReadonlyMap<string, string | ReadonlyMap<string, string>>;
+  readonly release?: Readonly<Record<string, string | Map<string, string>>>;
 }
 
 /** Fills in the Go templates of single fields; their functions are those of charts that need no chart. */
@@ -48,12 +48,8 @@ function run(
     const reason = error.message.replace(/^template: field:\d+:(?:\d+:)?(?: executing "field")? /, "");
     const place = placeInside(location, text, error);
     if (error.kind === "parse") throw mistake(`The template is not valid: ${reason}`, place, parseHint, error);
-    throw mistake(
-      `The template fails${reason.startsWith("at <") ? "" : ":"} ${reason}`,
-      place,
-      valuesHint(scope),
-      error,
-    );
+    const colon = reason.startsWith("at <") ? "" : ":";
+    throw mistake(`The template fails${colon} ${reason}`, place, valuesHint(scope), error);
   }
 }
 
@@ -69,12 +65,12 @@ function mistake(message: string, location: SourceLocation, hint?: string, cause
   return new HctlError("releases.invalid", message, { location, hint, cause });
 }
 
-function dotOf({ environment, values, release }: FieldScope): Value {
+function dotOf({ environment, values, release = {} }: FieldScope): Value {
   return new Map<string, Value>([
     ["Environment", new Map([["Name", environment]])],
     // What a template sees of plain data is the same data; templates cannot change these lists.
     ["Values", values as Value],
-    ["Release", new Map(release) as Value],
+    ["Release", new Map(Object.entries(release))],
   ]);
 }
 

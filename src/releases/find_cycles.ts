@@ -9,35 +9,24 @@ export function findCycles(releases: readonly ReleaseSpec[], mistakes: Mistakes)
   const path: ReleaseSpec[] = [];
   const visit = (release: ReleaseSpec): void => {
     const start = path.indexOf(release);
-    if (start >= 0) return addCycle(path.slice(start), mistakes);
+    if (start >= 0) return addCycle(release, path.slice(start), mistakes);
     if (done.has(release)) return;
     path.push(release);
-    for (const need of release.needs) visit(byName.get(fullName(need))!);
+    for (const need of release.needs.flatMap((name) => byName.get(fullName(name)) ?? [])) visit(need);
     path.pop();
     done.add(release);
   };
   releases.forEach(visit);
 }
 
-function addCycle(cycle: readonly ReleaseSpec[], mistakes: Mistakes): void {
-  const first = cycle[0]!;
+function addCycle({ location }: ReleaseSpec, cycle: readonly ReleaseSpec[], mistakes: Mistakes): void {
   const names = shortNames(cycle);
   if (cycle.length === 1) {
-    return mistakes.add(
-      "releases.cycle",
-      `Release "${names[0]}" needs itself`,
-      first.location,
-      "Remove it from its needs",
-    );
+    return mistakes.add("releases.cycle", `Release "${names[0]}" needs itself`, location, "Remove it from its needs");
   }
-  const lines = cycle.map(({ location }) => location.line).join(", ");
+  const lines = cycle.map((release) => release.location.line).join(", ");
   const message = `Releases need each other in a circle: ${[...names, names[0]].join(" -> ")}`;
-  mistakes.add(
-    "releases.cycle",
-    message,
-    first.location,
-    `Remove one of these needs; the releases stand in lines ${lines}`,
-  );
+  mistakes.add("releases.cycle", message, location, `Remove one of these needs; the releases stand in lines ${lines}`);
 }
 
 /** Names alone where they tell the releases apart. */

@@ -41,8 +41,8 @@ export function loadReleasesFile(path: string, options: LoadOptions): ReleasesFi
   const context = openFile(path, options, mistakes);
   const environment = mistakes.collect(() => readEnvironment(options.environment, context));
   const file = environment && readFile(path, environment, context);
-  mistakes.throwIfAny();
-  return file!;
+  if (!file || mistakes.count > 0) throw mistakes.error();
+  return file;
 }
 
 function openFile(path: string, options: LoadOptions, mistakes: Mistakes): ReadContext {
@@ -51,9 +51,9 @@ function openFile(path: string, options: LoadOptions, mistakes: Mistakes): ReadC
   if (!node && mistakes.count === 0) {
     mistakes.add("releases.invalid", `"${path}" holds nothing`, undefined, "Write one with: hctl init");
   }
-  if (!node) mistakes.throwIfAny();
-  const { content, places } = checkSchema(node!, { schema: releasesSchema, source, mistakes });
-  if (content === undefined) mistakes.throwIfAny();
+  if (!node) throw mistakes.error();
+  const { content, places } = checkSchema(node, { schema: releasesSchema, source, mistakes });
+  if (content === undefined) throw mistakes.error();
   // The check against the schema is what makes its type true.
   const data = content as ReleasesData;
   const { files, clock, random, allowOutside = false } = options;
@@ -67,7 +67,7 @@ function readFile(path: string, environment: Environment, context: ReadContext):
   const { namespace = "default", historyMax = 10, ...others } = defaults;
   mistakes.collect(() => checkNamespace(namespace, places.at(defaults, "namespace")));
   return {
-    ...(name === undefined ? {} : { name }),
+    name,
     path,
     folder: context.folder,
     environment: environment.name,

@@ -35,14 +35,13 @@ export class Mistakes {
     }
   }
 
-  /** Throws the only mistake as it is, several under one `releases.invalid`, in the order of the file. */
-  throwIfAny(): void {
-    const [first, ...more] = this.#found.toSorted(byPlace);
-    if (!first) return;
-    if (more.length === 0) throw first;
-    const others = [first, ...more].slice(0, mostShown);
+  /** The only mistake as it is, several under one `releases.invalid`, in the order of the file; undefined for none. */
+  error(): HctlError | undefined {
+    const found = this.#found.toSorted(byPlace);
+    if (found.length < 2) return found[0];
+    const others = found.slice(0, mostShown);
     const rest = others.length === mostShown ? `, of which the first ${mostShown} follow` : "";
-    throw new HctlError("releases.invalid", `"${this.#file}" has ${more.length + 1} mistakes${rest}`, { others });
+    return new HctlError("releases.invalid", `"${this.#file}" has ${found.length} mistakes${rest}`, { others });
   }
 }
 

@@ -12,16 +12,7 @@ export {
 } from "./explain_value.ts";
 export { type LoadOptions, loadReleasesFile } from "./load_releases_file.ts";
 export { readValuesFile } from "./read_values_file.ts";
-export type {
-  ReleaseDefaults,
-  ReleaseName,
-  ReleasesFile,
-  ReleaseSpec,
-  RepositorySpec,
-  SetEntry,
-  TargetSpec,
-  ValuesSource,
-} from "./releases_file.ts";
+export type { ReleasesFile, ReleaseSpec, SetEntry } from "./releases_file.ts";
 export { releasesSchema } from "./releases_schema.ts";
 export { parseValuePath, valueAt, type ValuePath } from "./value_path.ts";
 export { selectReleases } from "./select_releases.ts";

@@ -37,7 +37,7 @@ class ReleaseReader {
   constructor(data: ReleaseData, { name, values }: Environment, context: ReadContext) {
     this.#data = data;
     this.#context = context;
-    this.#scope = { environment: name, values, release: new Map([["Name", data.name]]) };
+    this.#scope = { environment: name, values, release: { Name: data.name } };
   }
 
   /** Namespace and labels come first, so that the other fields' templates can name them. */
@@ -45,15 +45,16 @@ class ReleaseReader {
     const { places } = this.#context;
     const data = this.#data;
     const namespace = this.#namespace();
-    this.#scope = { ...this.#scope, release: new Map([["Name", data.name], ["Namespace", namespace]]) };
+    this.#scope = { ...this.#scope, release: { Name: data.name, Namespace: namespace } };
     const labels = this.#labels();
-    this.#scope = { ...this.#scope, release: new Map([...this.#scope.release!, ["Labels", labels] as const]) };
+    this.#scope = { ...this.#scope, release: { Name: data.name, Namespace: namespace, Labels: labels } };
     const version = this.#version();
     return {
       name: data.name,
       namespace,
       chart: this.#chart(),
-      ...(version === undefined ? {} : { version, versionLocation: places.at(data, "version") }),
+      version,
+      versionLocation: version === undefined ? undefined : places.at(data, "version"),
       values: this.#values(),
       set: (data.set ?? []).map((entry) => ({ ...entry, location: places.at(entry, "value") })),
       labels,
@@ -71,7 +72,7 @@ class ReleaseReader {
     return this.#field(own, places.at(this.#data, "namespace"), checkNamespace);
   }
 
-  #labels(): ReadonlyMap<string, string> {
+  #labels(): Map<string, string> {
     const { labels = {} } = this.#data;
     return new Map(
       Object.entries(labels).map(([key, value]) => {

@@ -50,12 +50,13 @@ function tooDeepLine(text: string): number | undefined {
   let brackets = 0;
   const at = text.split("\n").findIndex((line) => {
     const indent = line.search(/[^ ]|$/);
-    const marks = line.match(/[[\]{}]|[-?:](?= |$)/g) ?? [];
+    const marks = line.match(/[[\]{},]|[-?:](?= |$)/g) ?? [];
     let levels = 0;
     for (const mark of marks) {
       if (mark === "[" || mark === "{") brackets++;
       else if (mark === "]" || mark === "}") brackets = Math.max(0, brackets - 1);
-      else if (brackets === 0) levels++;
+      else if (mark !== ",") levels++;
+      else if (brackets > 0) levels = 0;
       if (brackets + levels > deepest) return true;
     }
     return indent > 2 * deepest && indent < line.length;

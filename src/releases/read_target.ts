@@ -13,10 +13,9 @@ export function readTarget(
   const targetLocation = places.at(owner, "target");
   const target = owner.target;
   if (!target || !("directory" in target)) {
-    const context = entry?.kubeContext;
-    return { target: { kind: "kubernetes", ...(context === undefined ? {} : { context }) }, targetLocation };
+    return { target: { kind: "kubernetes", context: entry?.kubeContext }, targetLocation };
   }
   mistakes.collect(() => requireAllowed(target.directory, places.at(target, "directory"), context));
-  const { directory: path, secrets } = target;
-  return { target: { kind: "directory", path, ...(secrets ? { secrets } : {}) }, targetLocation };
+  const { directory: path, ...rules } = target;
+  return { target: { kind: "directory", path, ...rules }, targetLocation };
 }

@@ -24,7 +24,7 @@ export interface ReleasesFile {
 }
 
 /** What holds for every release; `timeout` as written, for example `10m`. */
-export interface ReleaseDefaults {
+interface ReleaseDefaults {
   readonly namespace: string;
   readonly wait?: boolean;
   readonly timeout?: string;

@@ -178,7 +178,7 @@ const release = {
  * The releases file: the one definition from which validation, the types and docs/releases.schema.json come (JSON Schema,
  * draft 7, which editors read best).
  *
- * `title` is what messages call a thing; the rules that JSON Schema cannot state are in `release_specs.ts`.
+ * `title` is what messages call a thing; the rules that JSON Schema cannot state are in `read_release.ts`.
  */
 export const releasesSchema = {
   $schema: "http://json-schema.org/draft-07/schema#",

@@ -17,7 +17,7 @@ export class SourceText {
     const end = this.text.trimEnd().length;
     const at = Math.min(offset, end);
     const index = Math.max(0, this.#lineStarts.findLastIndex((start) => start <= at));
-    const start = this.#lineStarts[index]!;
+    const start = this.#lineStarts[index] ?? 0;
     const [sourceLine = ""] = this.text.slice(start).split(/[\r\n]/, 1);
     return { file: this.path, line: index + 1, column: at - start + 1, sourceLine };
   }

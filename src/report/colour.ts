@@ -9,8 +9,6 @@ export interface Painter {
   readonly bold: (text: string) => string;
 }
 
-const codes = { green: 32, yellow: 33, red: 31, dim: 2, bold: 1 } as const;
-
 /**
  * A painter for standard output: colour only on a terminal, and by NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM=dumb as
  * no-color.org and bixense.com/clicolors say.
@@ -20,13 +18,7 @@ const codes = { green: 32, yellow: 33, red: 31, dim: 2, bold: 1 } as const;
 export function createPainter(system: System, when: string): Painter {
   const isOn = when === "always" || (when === "auto" && wantsColour(system));
   const paint = (code: number) => (text: string) => (isOn ? `\x1b[${code}m${text}\x1b[0m` : text);
-  return {
-    green: paint(codes.green),
-    yellow: paint(codes.yellow),
-    red: paint(codes.red),
-    dim: paint(codes.dim),
-    bold: paint(codes.bold),
-  };
+  return { green: paint(32), yellow: paint(33), red: paint(31), dim: paint(2), bold: paint(1) };
 }
 
 function wantsColour(system: System): boolean {

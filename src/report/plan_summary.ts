@@ -1,6 +1,6 @@
 import type { Plan, ReleaseAction, ReleasePlan, RevisionContent } from "../plan/mod.ts";
 import type { Revision } from "../revision/mod.ts";
-import type { PlainMap } from "../yaml/mod.ts";
+import { mapOf } from "../yaml/mod.ts";
 
 const order: readonly (readonly [ReleaseAction, string])[] = [
   ["install", "to install"],
@@ -31,18 +31,14 @@ export function chartLabel({ from, to }: ReleasePlan): string {
   const before = from && recordedChartLabel(from);
   const after = to && contentLabel(to);
   if (!before || !after || before === after) return after ?? before ?? "";
-  const [name, version] = before.split(" ");
-  return after.startsWith(`${name} `)
-    ? `${name} ${version} -> ${after.slice(name!.length + 1)}`
-    : `${before} -> ${after}`;
+  const name = before.slice(0, before.indexOf(" ") + 1);
+  return `${before} -> ${after.startsWith(name) ? after.slice(name.length) : after}`;
 }
 
 /** Name and version of the chart that a revision was made from: `web 1.0.0`. */
 export function recordedChartLabel(revision: Revision): string {
-  const metadata = revision.chart.get("metadata");
-  if (!(metadata instanceof Map)) return "";
-  const text = (map: PlainMap, key: string) => String(map.get(key) ?? "");
-  return `${text(metadata, "name")} ${text(metadata, "version")}`.trim();
+  const metadata = mapOf(revision.chart.get("metadata"));
+  return ["name", "version"].map((key) => String(metadata.get(key) ?? "")).join(" ").trim();
 }
 
 function contentLabel(content: RevisionContent): string {

@@ -4,6 +4,7 @@ import {
   type ObjectChange,
   type Plan,
   type ReleaseAction,
+  releaseKey,
   type ReleasePlan,
 } from "../plan/mod.ts";
 import { printable } from "../text/mod.ts";
@@ -42,22 +43,20 @@ function paintFor(action: string, painter: Painter): (text: string) => string {
 function releaseLines(release: ReleasePlan, painter: Painter): string[] {
   const paint = paintFor(release.action, painter);
   const label = chartLabel(release);
-  const head = printable(
-    `${signs[release.action]} ${release.action} ${release.release.namespace}/${release.release.name}`,
-  );
+  const head = printable(`${signs[release.action]} ${release.action} ${releaseKey(release.release)}`);
   const note = printable((label ? ` (${label})` : "") + (release.reason ? `: ${release.reason}` : ""));
-  const lines = [paint(head) + note];
-  const shownObjects = release.objects.filter((change) => !isUntouched(change));
-  for (const change of shownObjects) lines.push(...objectLines(change, painter));
-  const unchanged = release.objects.length - shownObjects.length;
-  if (unchanged > 0) {
-    lines.push(`    ${painter.dim(`${unchanged} ${unchanged === 1 ? "object" : "objects"} unchanged`)}`);
-  }
-  for (const hook of release.hooks) {
-    lines.push(`    ${painter.dim(printable(`runs ${hook.event} hook ${hook.kind}/${hook.name}`))}`);
-  }
-  for (const need of release.needs) lines.push(`    ${painter.dim(printable(`after ${need.namespace}/${need.name}`))}`);
-  return lines;
+  const touched = release.objects.filter((change) => !isUntouched(change));
+  const unchanged = release.objects.length - touched.length;
+  const remarks = [
+    ...(unchanged > 0 ? [`${unchanged} ${unchanged === 1 ? "object" : "objects"} unchanged`] : []),
+    ...release.hooks.map(({ event, kind, name }) => `runs ${event} hook ${kind}/${name}`),
+    ...release.needs.map((need) => `after ${releaseKey(need)}`),
+  ];
+  return [
+    paint(head) + note,
+    ...touched.flatMap((change) => objectLines(change, painter)),
+    ...remarks.map((remark) => `    ${painter.dim(printable(remark))}`),
+  ];
 }
 
 function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {
@@ -73,7 +72,7 @@ function fieldLine({ path: rawPath, before, after, isSecret, isGenerated }: Fiel
   const path = printable(rawPath);
   const notes = [...(isSecret ? ["hidden"] : []), ...(isGenerated ? ["generated anew in every rendering"] : [])];
   const note = notes.length > 0 ? painter.dim(` (${notes.join(", ")})`) : "";
-  if (before === undefined) return `${path}: ${painter.green(`+ ${shown(after!)}`)}${note}`;
+  if (before === undefined) return `${path}: ${painter.green(`+ ${shown(after ?? null)}`)}${note}`;
   if (after === undefined) return `${path}: ${painter.red(`- ${shown(before)}`)}${note}`;
   return `${path}: ${painter.red(shown(before))} -> ${painter.green(shown(after))}${note}`;
 }

@@ -1,4 +1,5 @@
 import { digest as digestOf, type FileSystem, joinPath, toHex } from "../system/mod.ts";
+import { replaceFile } from "./replace_file.ts";
 
 /** Where archives are kept. */
 export interface CacheOptions {
@@ -23,7 +24,8 @@ export class ArchiveCache {
     const kept = this.#kept(path, digest);
     if (kept) return kept;
     const bytes = await download();
-    this.#keep(path, bytes);
+    // Equal names hold equal bytes, whoever comes first.
+    replaceFile(path, bytes, this.#files);
     return bytes;
   }
 
@@ -31,12 +33,5 @@ export class ArchiveCache {
     if (this.#files.stat(path)?.kind !== "file") return undefined;
     const bytes = this.#files.readFile(path);
     return toHex(digestOf("sha256", bytes)) === digest ? bytes : undefined;
-  }
-
-  /** By rename, so that nobody reads half an archive; equal names hold equal bytes, whoever comes first. */
-  #keep(path: string, bytes: Uint8Array): void {
-    this.#files.makeDirectory(joinPath(path, ".."));
-    this.#files.writeFile(`${path}.new`, bytes);
-    this.#files.rename(`${path}.new`, path);
   }
 }

@@ -40,12 +40,13 @@ export async function openIndex(repository: Repository, options: ChartSourceOpti
 /** The place in the index itself, and beside it the one that names the repository. */
 function inIndex(error: HctlError, file: string, bytes: Uint8Array): HctlError {
   const text = new TextDecoder().decode(bytes);
-  const place = error.cause instanceof YamlError ? yamlPlace(error.cause, text) : undefined;
-  const advice = error.cause instanceof YamlError ? yamlAdvice(error.cause, text).hint : undefined;
+  const { cause, location, hint } = error;
+  const place = cause instanceof YamlError ? yamlPlace(cause, text) : undefined;
+  const advice = cause instanceof YamlError && place ? yamlAdvice(cause, text).hint : undefined;
   return error.restated(error.message, {
     location: locateIn(file, text, place?.line ?? 1, place?.column),
-    related: error.location ? [{ label: "the repository is named at", location: error.location }] : [],
-    ...(place && advice ? { hint: advice } : {}),
+    related: location ? [{ label: "the repository is named at", location }] : [],
+    hint: advice || hint,
   });
 }
 
@@ -88,10 +89,9 @@ async function readIndex(
   }
 }
 
-/** A query stays behind the path. */
-function indexAddress(address: string): string {
-  const [, path, query] = /^([^?]*)(.*)$/s.exec(address)!;
-  return `${path!.replace(/\/+$/, "")}/index.yaml${query}`;
+/** Where a repository's index is; a query stays behind the path. */
+export function indexAddress(address: string): string {
+  return address.replace(/^([^?]*?)\/*(\?.*)?$/s, "$1/index.yaml$2");
 }
 
 function parseIndex(text: string, { name, location }: Repository): PlainMap {

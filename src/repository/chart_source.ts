@@ -1,4 +1,4 @@
-import { type Chart, loadChart, loadChartArchive, parseChartReference, type WarningSink } from "../chart/mod.ts";
+import { type Chart, loadChart, loadChartArchive, parseChartReference } from "../chart/mod.ts";
 import { HctlError, nearestName } from "../errors.ts";
 import { joinPath } from "../system/mod.ts";
 import { ArchiveCache } from "./archive_cache.ts";
@@ -37,15 +37,14 @@ class ChartFinder {
 
   async #fromPath(relative: string, request: ChartRequest): Promise<ResolvedChart> {
     const { folder, files } = this.#options;
-    const { chart: named, location } = request;
     const origin = joinPath(folder, relative);
     if (!files.stat(origin)) {
-      throw new HctlError("chart.not_found", `No chart at "${named}"`, {
-        location,
+      throw new HctlError("chart.not_found", `No chart at "${request.chart}"`, {
+        location: request.location,
         hint: neighbourHint(origin, files),
       });
     }
-    const chart = await this.#load(origin, request, () => loadChart(origin, files, this.#warnings()));
+    const chart = await this.#load(origin, request, () => loadChart(origin, files, this.#options));
     return { chart: requireVersion(chart, request), origin };
   }
 
@@ -53,7 +52,7 @@ class ChartFinder {
     const address = openAddress(text, this.#options.folder);
     const { url: origin } = address;
     const download = () => fetchArchive(address, { location: request.location }, this.#options);
-    const chart = await this.#load(origin, request, async () => loadChartArchive(await download(), this.#warnings()));
+    const chart = await this.#load(origin, request, async () => loadChartArchive(await download(), this.#options));
     return { chart: requireVersion(chart, request), origin };
   }
 
@@ -63,10 +62,8 @@ class ChartFinder {
     const { url: origin, digest } = chooseVersion(index, chartName, request);
     const address = { ...index.address, url: origin };
     const download = () => fetchArchive(address, { digest, location: request.location }, this.#options);
-    const chart = await this.#load(origin, request, async () => {
-      const archive = await (this.#cache ? this.#cache.get(digest, download) : download());
-      return loadChartArchive(archive, this.#warnings());
-    });
+    const get = () => this.#cache?.get(digest, download) ?? download();
+    const chart = await this.#load(origin, request, async () => loadChartArchive(await get(), this.#options));
     return { chart, origin };
   }
 
@@ -82,11 +79,6 @@ class ChartFinder {
         related: isPlaced && location ? [...error.related, { label: "asked for at", location }] : error.related,
       });
     }
-  }
-
-  #warnings(): { readonly warn?: WarningSink } {
-    const { warn } = this.#options;
-    return warn ? { warn } : {};
   }
 }
 

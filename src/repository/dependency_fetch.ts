@@ -1,8 +1,9 @@
-import { type ChartDependency, loadChartArchive, loadChartDirectory, packageChart, packageName } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { type ChartDependency, loadChartDirectory, packageChart, packageName } from "../chart/mod.ts";
+import { HctlError, reworded } from "../errors.ts";
 import { baseName, joinPath } from "../system/mod.ts";
 import { compareVersions, parseVersion } from "../version/mod.ts";
 import type { ChartIndex, IndexEntry } from "./chart_index.ts";
+import { replaceArchives } from "./dependency_archives.ts";
 import { helmRepositories } from "./dependency_home.ts";
 import { cachedIndex, fetchBytes, fetchIndex, repositoryAddress } from "./dependency_index.ts";
 import { localPath } from "./dependency_local.ts";
@@ -81,9 +82,8 @@ class Fetching {
     const path = joinPath(this.#chartPath, "charts", name);
     try {
       return (await loadChartDirectory(path, this.#ports.files)).metadata.version;
-    } catch (cause) {
-      if (!(cause instanceof HctlError)) throw cause;
-      throw new HctlError(cause.code, `unable to load chart '${path}': ${cause.message}`, { cause });
+    } catch (error) {
+      throw reworded(error, (reason) => `unable to load chart '${path}': ${reason}`);
     }
   }
 
@@ -91,8 +91,7 @@ class Fetching {
     const { name, version = "", repository = "" } = dependency;
     const { files, clock } = this.#ports;
     const chart = await loadChartDirectory(localPath(repository, this.#chartPath, files), files);
-    const constraint = readConstraint(version, name);
-    if (!constraint.check(parseVersion(chart.metadata.version))) {
+    if (!readConstraint(version, name).check(parseVersion(chart.metadata.version))) {
       throw new HctlError("chart.no_version", `can't get a valid version for dependency ${name}`);
     }
     this.archives.set(packageName(chart), await packageChart(chart, clock.nowMs()));
@@ -120,9 +119,8 @@ class Fetching {
     }
     try {
       return await fetchBytes(address, this.#ports);
-    } catch (cause) {
-      if (!(cause instanceof HctlError)) throw cause;
-      throw new HctlError(cause.code, `could not download ${address.url}: ${cause.message}`, { cause });
+    } catch (error) {
+      throw reworded(error, (reason) => `could not download ${address.url}: ${reason}`);
     }
   }
 
@@ -143,10 +141,9 @@ class Fetching {
   async #openUnmanaged(name: string, url: string): Promise<ChartIndex> {
     try {
       return await fetchIndex({ name: url, url }, this.#ports);
-    } catch (cause) {
-      if (!(cause instanceof HctlError)) throw cause;
-      const reason = `looks like "${url}" is not a valid chart repository or cannot be reached: ${cause.message}`;
-      throw new HctlError(cause.code, `could not find : chart ${name} not found in ${url}: ${reason}`, { cause });
+    } catch (error) {
+      const problem = `looks like "${url}" is not a valid chart repository or cannot be reached`;
+      throw reworded(error, (reason) => `could not find : chart ${name} not found in ${url}: ${problem}: ${reason}`);
     }
   }
 }
@@ -169,43 +166,4 @@ function isSameVersion(a: string, b: string): boolean {
 
 function fileNameOf(url: string): string {
   return decodeURIComponent(baseName(new URL(url).pathname));
-}
-
-/** Moves new archives in, then deletes others; folders stay, and so do archives of charts without a repository. */
-async function replaceArchives(
-  archives: ReadonlyMap<string, Uint8Array>,
-  locked: readonly ChartDependency[],
-  { folder, ports: { files, print } }: { readonly folder: string; readonly ports: DependencyPorts },
-): Promise<void> {
-  const before = files.list(folder);
-  for (const [name, content] of archives) {
-    const path = joinPath(folder, name);
-    const problem = await problemOf(content);
-    if (problem !== undefined) {
-      print(`Could not verify ${path} for moving: ${problem} (Skipping)`);
-      continue;
-    }
-    files.writeFile(`${path}.new`, content);
-    files.rename(`${path}.new`, path);
-  }
-  print("Deleting outdated charts");
-  const vendored = new Set(locked.filter(({ repository }) => !repository).map(({ name }) => name));
-  for (const name of before) {
-    const path = joinPath(folder, name);
-    if (archives.has(name) || files.stat(path)?.kind === "directory") continue;
-    const content = files.readFile(path);
-    const problem = await problemOf(content);
-    if (problem !== undefined) print(`Could not verify ${path} for deletion: ${problem} (Skipping)`);
-    else if (!vendored.has((await loadChartArchive(content)).metadata.name)) files.remove(path);
-  }
-}
-
-async function problemOf(archive: Uint8Array): Promise<string | undefined> {
-  try {
-    await loadChartArchive(archive);
-    return undefined;
-  } catch (error) {
-    if (error instanceof HctlError) return error.message;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { HctlError } from "../errors.ts";
 import { type FileSystem, joinPath, type System } from "../system/mod.ts";
-import { parseYaml, type PlainMap } from "../yaml/mod.ts";
+import { listOf, mapOf, parseYaml, type PlainMap, textOf } from "../yaml/mod.ts";
 
 /** Where Helm keeps what it knows of repositories (Helm docs, "Helm", environment variables). */
 export interface HelmFolders {
@@ -46,9 +46,8 @@ export function helmFolders(
  */
 export function helmRepositories(path: string, files: FileSystem): readonly HelmRepository[] {
   if (!files.stat(path)) return [];
-  const document = readDocument(path, files);
-  const entries = document instanceof Map ? document.get("repositories") : undefined;
-  return Array.isArray(entries) ? entries.filter((entry) => entry instanceof Map).map(readEntry) : [];
+  const entries = listOf(mapOf(readDocument(path, files)).get("repositories"));
+  return entries.filter((entry) => entry instanceof Map).map(readEntry);
 }
 
 function readDocument(path: string, files: FileSystem) {
@@ -63,15 +62,8 @@ function readDocument(path: string, files: FileSystem) {
 }
 
 function readEntry(entry: PlainMap): HelmRepository {
-  const textOf = (key: string) => {
-    const value = entry.get(key);
-    return typeof value === "string" ? value : "";
-  };
-  const username = textOf("username");
-  const password = textOf("password");
-  return {
-    name: textOf("name"),
-    url: textOf("url"),
-    ...(username === "" && password === "" ? {} : { username, password }),
-  };
+  const [name = "", url = "", username, password] = ["name", "url", "username", "password"].map((key) =>
+    textOf(entry.get(key))
+  );
+  return { name, url, ...(username || password ? { username, password } : {}) };
 }

@@ -1,29 +1,25 @@
-import { HctlError } from "../errors.ts";
-import { type FileSystem, joinPath } from "../system/mod.ts";
+import { HctlError, reworded } from "../errors.ts";
+import { type HttpClient, type HttpResponse, joinPath } from "../system/mod.ts";
 import { jsonTypeName, parseYaml } from "../yaml/mod.ts";
-import { type ChartIndex, indexFrom } from "./chart_index.ts";
+import { type ChartIndex, indexAddress, indexFrom } from "./chart_index.ts";
 import type { HelmRepository } from "./dependency_home.ts";
 import type { DependencyPorts } from "./dependency_ports.ts";
-import { type Address, isWeb, mayAuthorize, openAddress } from "./resolve_address.ts";
-
-const timeoutMs = 120_000;
+import { getAddress } from "./read_address.ts";
+import { replaceFile } from "./replace_file.ts";
+import { type Address, authorize, isWeb, openAddress } from "./resolve_address.ts";
 
 /** The address of a repository with its credentials. */
 export function repositoryAddress({ url, username, password }: HelmRepository): Address {
   const address = isWeb(url) ? openAddress(url, "") : { url };
   if (username === undefined || !isWeb(url)) return address;
-  const bytes = new TextEncoder().encode(`${username}:${password ?? ""}`);
-  const header = `Basic ${btoa(String.fromCharCode(...bytes))}`;
-  return { ...address, authorization: { origin: new URL(url).origin, header } };
+  return { ...address, authorization: authorize(new URL(url).origin, username, password ?? "") };
 }
 
 /** Only http and https are known. @throws {HctlError} `repository.unreachable` in Helm's words. */
 export function requireWeb(url: string): void {
   if (isWeb(url)) return;
-  throw new HctlError(
-    "repository.unreachable",
-    `could not find protocol handler for: ${/^(.*?):|/.exec(url)![1] ?? ""}`,
-  );
+  const scheme = url.slice(0, Math.max(0, url.indexOf(":")));
+  throw new HctlError("repository.unreachable", `could not find protocol handler for: ${scheme}`);
 }
 
 /**
@@ -31,28 +27,24 @@ export function requireWeb(url: string): void {
  *
  * @throws {HctlError} `http.failed` in Helm's words.
  */
-export async function fetchBytes(
-  { url, authorization }: Address,
-  { http }: Pick<DependencyPorts, "http">,
-): Promise<Uint8Array> {
+export async function fetchBytes(address: Address, { http }: Pick<DependencyPorts, "http">): Promise<Uint8Array> {
+  const { url } = address;
   requireWeb(url);
-  const isKnownHere = authorization !== undefined && mayAuthorize(url, authorization);
-  const headers: Record<string, string> = isKnownHere ? { authorization: authorization.header } : {};
-  const { status, statusText, body } = await get(url, headers, http);
+  const { status, statusText, body } = await get(address, http);
   if (status === 200) return body;
   throw new HctlError("http.failed", `failed to fetch ${url} : ${status} ${statusText ?? ""}`.trimEnd());
 }
 
-async function get(url: string, headers: Record<string, string>, http: DependencyPorts["http"]) {
+async function get(address: Address, http: HttpClient): Promise<HttpResponse> {
   try {
-    return await http.get(url, { headers, timeoutMs });
-  } catch (cause) {
-    if (!(cause instanceof HctlError)) throw cause;
-    const { host } = new URL(url);
-    const reason = /refused|ECONNREFUSED|unable to connect/i.test(cause.message)
-      ? `dial tcp ${host}: connect: connection refused`
-      : cause.message;
-    throw new HctlError("http.failed", `Get ${JSON.stringify(url)}: ${reason}`, { cause });
+    return await getAddress(address, http);
+  } catch (error) {
+    const { host } = new URL(address.url);
+    throw reworded(error, (reason) => {
+      const isRefused = /refused|ECONNREFUSED|unable to connect/i.test(reason);
+      const shown = isRefused ? `dial tcp ${host}: connect: connection refused` : reason;
+      return `Get ${JSON.stringify(address.url)}: ${shown}`;
+    });
   }
 }
 
@@ -63,7 +55,7 @@ async function get(url: string, headers: Record<string, string>, http: Dependenc
  */
 export async function refreshIndex(repository: HelmRepository, ports: DependencyPorts): Promise<void> {
   const { bytes } = await fetchWithBytes(repository, ports);
-  keep(cachedIndexPath(repository.name, ports), bytes, ports.files);
+  replaceFile(cachedIndexPath(repository.name, ports), bytes, ports.files);
 }
 
 /**
@@ -100,9 +92,8 @@ export function cachedIndex(repository: HelmRepository, ports: Pick<DependencyPo
 function readIndex(repository: HelmRepository, address: Address, bytes: Uint8Array): ChartIndex {
   try {
     return indexFrom(repository, address, bytes);
-  } catch (cause) {
-    if (!(cause instanceof HctlError)) throw cause;
-    throw new HctlError(cause.code, indexProblem(cause.message, bytes), { cause });
+  } catch (error) {
+    throw reworded(error, (reason) => indexProblem(reason, bytes));
   }
 }
 
@@ -117,18 +108,6 @@ function indexProblem(message: string, bytes: Uint8Array): string {
   return `error unmarshaling JSON: while decoding JSON: json: ${mismatch}`;
 }
 
-/** A query stays behind the path. */
-function indexAddress(url: string): string {
-  const [, path, query] = /^([^?]*)(.*)$/s.exec(url)!;
-  return `${path!.replace(/\/+$/, "")}/index.yaml${query}`;
-}
-
 function cachedIndexPath(name: string, { folders }: Pick<DependencyPorts, "folders">): string {
   return joinPath(folders.repositoryCache, `${name}-index.yaml`);
-}
-
-function keep(path: string, bytes: Uint8Array, files: FileSystem): void {
-  files.makeDirectory(joinPath(path, ".."));
-  files.writeFile(`${path}.new`, bytes);
-  files.rename(`${path}.new`, path);
 }

@@ -4,7 +4,7 @@ import { baseName, dirName, type FileSystem, joinPath } from "../system/mod.ts";
 import { parseConstraint, parseStrictVersion, parseVersion, VersionError } from "../version/mod.ts";
 
 /** A declared dependency and what charts/ holds of it: `ok`, `missing`, `wrong version` and so on, in Helm's words. */
-export interface DependencyStatus {
+interface DependencyStatus {
   readonly dependency: ChartDependency;
   readonly status: string;
 }

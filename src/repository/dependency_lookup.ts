@@ -8,7 +8,7 @@ import type { DependencyPorts } from "./dependency_ports.ts";
 import { type Address, isWeb, resolveAddress } from "./resolve_address.ts";
 
 /** A chart somewhere else, as Helm's commands name one. */
-export interface RemoteRequest {
+interface RemoteRequest {
   /** An address, `repository/chart`, or a chart's name with `repository`. */
   readonly name: string;
   /** The address of a repository that need not be added. */
@@ -33,10 +33,9 @@ export async function findRemoteChart(request: RemoteRequest, ports: LookupPorts
 }
 
 async function addressOf(request: RemoteRequest, ports: LookupPorts): Promise<Address> {
-  const { name, repository, username, password } = request;
-  const credentials = username === undefined ? {} : { username, password: password ?? "" };
-  if (repository) return inRepository({ name: repository, url: repository, ...credentials }, request, ports);
-  if (isWeb(name)) return repositoryAddress({ name, url: name, ...credentials });
+  const { name, repository: url, username, password } = request;
+  if (url) return inRepository({ name: url, url, username, password }, request, ports);
+  if (isWeb(name)) return repositoryAddress({ name, url: name, username, password });
   return inAdded(request, ports);
 }
 
@@ -109,10 +108,7 @@ function entryOf(
   { version = "", prereleases }: RemoteRequest,
 ): IndexEntry | undefined {
   try {
-    return newestMatching(index.entries(name) ?? [], version.trim(), {
-      versionOf: (entry) => entry.version,
-      ...(prereleases ? { prereleases } : {}),
-    });
+    return newestMatching(index.entries(name) ?? [], version.trim(), { versionOf: (one) => one.version, prereleases });
   } catch (error) {
     if (error instanceof VersionError) return undefined;
     throw error;

@@ -5,7 +5,6 @@ import { helmRepositories, type HelmRepository } from "./dependency_home.ts";
 import { refreshIndex, requireWeb } from "./dependency_index.ts";
 import { localPath } from "./dependency_local.ts";
 import type { DependencyPorts } from "./dependency_ports.ts";
-import { isRequestUrl } from "./dependency_url.ts";
 
 /** A dependency and the repository that its index comes from, where it needs one. */
 export interface SourcedDependency {
@@ -36,17 +35,20 @@ export function sourceDependencies(
     if (url.startsWith("oci://")) throw unsupported(url);
     const alias = /^(?:@|alias:)(.*)$/s.exec(url)?.[1];
     const found = added.find((one) => alias === undefined ? isSameAddress(one.url, url) : one.name === alias);
-    if (found) {
-      return {
-        dependency: alias === undefined ? dependency : { ...dependency, repository: found.url },
-        repository: found,
-      };
+    if (found && alias !== undefined) {
+      return { dependency: { ...dependency, repository: found.url }, repository: found };
     }
+    if (found) return { dependency, repository: found };
     if (!isRequestUrl(url)) missing.push(url);
     return { dependency, repository: unmanaged(url) };
   });
   if (missing.length > 0) throw undefinedRepositories(missing);
   return sourced;
+}
+
+/** True for what Go reads as an absolute URL or an absolute path (Go docs, "net/url", ParseRequestURI). */
+function isRequestUrl(text: string): boolean {
+  return /^(?:\/|[a-zA-Z][a-zA-Z0-9+.-]*:)/.test(text) && !/[\x00-\x1f\x7f]/.test(text);
 }
 
 function unsupported(url: string): HctlError {
@@ -76,9 +78,7 @@ export function isSameAddress(a: string, b: string): boolean {
 }
 
 function canonical(url: string): string {
-  if (!URL.canParse(url)) return url.replace(/\/+$/, "");
-  const { href } = new URL(url);
-  return href.replace(/\/+$/, "");
+  return (URL.canParse(url) ? new URL(url).href : url).replace(/\/+$/, "");
 }
 
 /** Fetches the indexes of repositories that dependencies name and nobody added. */

@@ -1,12 +1,11 @@
 import { type ChartDependency, loadChartDirectory } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { HctlError, reworded } from "../errors.ts";
 import {
   compareVersions,
   type Constraint,
   parseConstraint,
   parseVersion,
   readVersion,
-  type Version,
   VersionError,
 } from "../version/mod.ts";
 import type { ChartIndex, IndexEntry } from "./chart_index.ts";
@@ -33,42 +32,41 @@ export async function resolveDependencies(
   const there: string[] = [];
   for (const one of sourced) {
     const { name, repository = "", version = "" } = one.dependency;
-    const known: string[] = [];
-    const found = await chooseVersion(one, chartPath, ports, known);
+    const { found, known } = await chooseVersion(one, chartPath, ports);
     if (found !== undefined) locked.push({ name, repository, version: found });
     else {
       missing.push(`"${name}" (repository "${repository}", version "${version}")`);
-      there.push(known.length > 0 ? `${name}: ${known.join(", ")}` : `${name}: no version at all`);
+      there.push(`${name}: ${known.join(", ") || "no version at all"}`);
     }
   }
   if (missing.length === 0) return locked;
-  throw new HctlError(
-    "chart.no_version",
-    `can't get a valid version for ${missing.length} subchart(s): ${
-      missing.join(", ")
-    }. Make sure a matching chart version ` +
-      "exists in the repo, or change the version constraint in Chart.yaml",
-    { hint: `There is ${there.join("; ")}` },
-  );
+  const problem = `can't get a valid version for ${missing.length} subchart(s): ${missing.join(", ")}`;
+  const advice =
+    "Make sure a matching chart version exists in the repo, or change the version constraint in Chart.yaml";
+  throw new HctlError("chart.no_version", `${problem}. ${advice}`, { hint: `There is ${there.join("; ")}` });
+}
+
+/** The version that was chosen, and those there are. */
+interface Choice {
+  readonly found: string | undefined;
+  readonly known: readonly string[];
 }
 
 async function chooseVersion(
   { dependency, repository }: SourcedDependency,
   chartPath: string,
   ports: DependencyPorts,
-  known: string[],
-): Promise<string | undefined> {
+): Promise<Choice> {
   const { name, version = "", repository: url = "" } = dependency;
   const constraint = readConstraint(version, JSON.stringify(name));
   if (url === "") {
     localPath(`charts/${name}`, chartPath, ports.files);
-    return version;
+    return { found: version, known: [version] };
   }
-  if (!repository) return localVersion(localPath(url, chartPath, ports.files), constraint, ports, known);
+  if (!repository) return localVersion(localPath(url, chartPath, ports.files), constraint, ports);
   const entries = openCached(repository, ports).entries(name);
   if (!entries) throw new HctlError("chart.not_found", `${name} chart not found in repo ${url}`);
-  known.push(...newestVersions(entries));
-  return newest(entries, constraint)?.original;
+  return { found: newest(entries, constraint), known: newestVersions(entries) };
 }
 
 /** @throws {HctlError} `chart.no_version`; `shownName` is the dependency's, quoted or not. */
@@ -82,31 +80,21 @@ export function readConstraint(version: string, shownName: string): Constraint {
   }
 }
 
-async function localVersion(
-  path: string,
-  constraint: Constraint,
-  { files }: DependencyPorts,
-  known: string[],
-): Promise<string | undefined> {
-  const { metadata } = await loadChartDirectory(path, files);
-  known.push(metadata.version);
-  return constraint.check(parseVersion(metadata.version)) ? metadata.version : undefined;
+async function localVersion(path: string, constraint: Constraint, { files }: DependencyPorts): Promise<Choice> {
+  const { version } = (await loadChartDirectory(path, files)).metadata;
+  return { found: constraint.check(parseVersion(version)) ? version : undefined, known: [version] };
 }
 
 function openCached(repository: HelmRepository, ports: DependencyPorts): ChartIndex {
   try {
     return cachedIndex(repository, ports);
-  } catch (cause) {
-    if (!(cause instanceof HctlError)) throw cause;
-    const message = `no cached repository for ${repository.name} found. (try 'helm repo update'): ${cause.message}`;
-    throw new HctlError(cause.code, message, { hint: cause.hint, cause });
+  } catch (error) {
+    const problem = `no cached repository for ${repository.name} found. (try 'helm repo update')`;
+    throw reworded(error, (reason) => `${problem}: ${reason}`);
   }
 }
 
-function newest(entries: readonly IndexEntry[], constraint: Constraint): Version | undefined {
+function newest(entries: readonly IndexEntry[], constraint: Constraint): string | undefined {
   const versions = entries.flatMap(({ version }) => readVersion(version) ?? []).filter((one) => constraint.check(one));
-  return versions.reduce<Version | undefined>(
-    (best, one) => best && compareVersions(best, one) >= 0 ? best : one,
-    undefined,
-  );
+  return versions.sort((a, b) => compareVersions(b, a))[0]?.original;
 }

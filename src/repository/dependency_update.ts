@@ -16,6 +16,7 @@ import type { DependencyPorts } from "./dependency_ports.ts";
 import { isSameAddress, refreshAdded, refreshUnmanaged, sourceDependencies } from "./dependency_repositories.ts";
 import { neighbourHint } from "./neighbour_hint.ts";
 import { resolveDependencies } from "./dependency_resolve.ts";
+import { replaceFile } from "./replace_file.ts";
 
 /**
  * Brings the newest matching versions of a chart's dependencies into charts/ and locks them (Helm docs, "helm dependency
@@ -61,7 +62,7 @@ async function locatingDependency(chart: Chart, chartPath: string, run: () => Pr
     const declared = chart.metadata.dependencies ?? [];
     const index = declared.findIndex((one) => isAbout(error.message, one));
     if (index < 0) throw error;
-    const field = declared[index]!.version && error.code === "chart.no_version" ? "version" : "name";
+    const field = declared[index]?.version && error.code === "chart.no_version" ? "version" : "name";
     const location = locateMetadata(chart, ["dependencies", index, field]);
     throw error.restated(error.message, {
       location: location && { ...location, file: joinPath(chartPath, location.file) },
@@ -99,25 +100,18 @@ async function updateChart(chart: Chart, chartPath: string, ports: DependencyPor
   const dependencies = await fetchDependencies(resolved, chartPath, ports);
   const digest = lockDigest(sourced.map(({ dependency }) => dependency), dependencies);
   if (lockOf(chart)?.digest === digest) return;
-  writeLock(chart, { dependencies, digest, generated: new Date(ports.clock.nowMs()).toISOString() }, {
-    chartPath,
-    ports,
-  });
+  const generated = new Date(ports.clock.nowMs()).toISOString();
+  writeLock(chart, { dependencies, digest, generated }, chartPath, ports);
 }
 
-function writeLock(
-  { metadata }: Chart,
-  lock: ChartLock,
-  { chartPath, ports: { files } }: { readonly chartPath: string; readonly ports: DependencyPorts },
-): void {
+function writeLock({ metadata }: Chart, lock: ChartLock, chartPath: string, { files }: DependencyPorts): void {
   const name = metadata.apiVersion === "v1" ? "requirements.lock" : "Chart.lock";
   const path = joinPath(chartPath, name);
   if (files.statLink(path)?.kind === "link") {
     const target = files.stat(path) ? files.realPath(path) : "";
     throw new HctlError("file.not_writable", `the ${name} file is a symlink to "${target}"`);
   }
-  files.writeFile(`${path}.new`, new TextEncoder().encode(lockYaml(lock)));
-  files.rename(`${path}.new`, path);
+  replaceFile(path, new TextEncoder().encode(lockYaml(lock)), files);
 }
 
 function requireSync({ metadata }: Chart, wanted: readonly ChartDependency[], lock: ChartLock): void {
@@ -139,8 +133,7 @@ function requireAdded(locked: readonly ChartDependency[], { folders, files }: De
     return added.some(({ url }) => isSameAddress(url, repository)) ? [] : [repository];
   });
   if (missing.length === 0) return;
-  const message = `no repository definition for ${
-    missing.join(", ")
-  }. Please add the missing repos via 'helm repo add'`;
+  const names = missing.join(", ");
+  const message = `no repository definition for ${names}. Please add the missing repos via 'helm repo add'`;
   throw new HctlError("repository.unknown", message);
 }

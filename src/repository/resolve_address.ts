@@ -1,5 +1,6 @@
 import { HctlError } from "../errors.ts";
 import { isAbsolutePath, joinPath } from "../system/mod.ts";
+import { toBase64 } from "../text/mod.ts";
 
 /** A path or an http(s) address that shows no secret, and what proves who asks there. */
 export interface Address {
@@ -8,7 +9,7 @@ export interface Address {
 }
 
 /** An Authorization header and the only origin (scheme, host, port) that it is sent to. */
-export interface Authorization {
+interface Authorization {
   readonly origin: string;
   readonly header: string;
 }
@@ -25,8 +26,12 @@ export function openAddress(text: string, folder: string): Address {
   if (username === "" && password === "") return { url: text };
   url.username = "";
   url.password = "";
-  const bytes = new TextEncoder().encode(`${decoded(username)}:${decoded(password)}`);
-  return { url: url.href, authorization: { origin, header: `Basic ${btoa(String.fromCharCode(...bytes))}` } };
+  return { url: url.href, authorization: authorize(origin, decoded(username), decoded(password)) };
+}
+
+/** The header for a user and a password (RFC 7617). */
+export function authorize(origin: string, username: string, password: string): Authorization {
+  return { origin, header: `Basic ${toBase64(new TextEncoder().encode(`${username}:${password}`))}` };
 }
 
 /**
@@ -50,11 +55,6 @@ export function resolveAddress(text: string, repository: string): string {
 /** True for http and https. */
 export function isWeb(address: string): boolean {
   return /^https?:\/\//i.test(address);
-}
-
-/** True when a header for one origin may be sent with a request. */
-export function mayAuthorize(url: string, { origin }: Authorization): boolean {
-  return parseUrl(url).origin === origin;
 }
 
 /** A percent sign that escapes nothing stands for itself. */

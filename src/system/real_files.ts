@@ -6,7 +6,8 @@ import type { FileStat, FileSystem } from "./system.ts";
 export function realFiles(): FileSystem {
   const fs = builtin("node:fs");
   return {
-    readFile: (path) => reading(path, () => new Uint8Array(fs.readFileSync(path))),
+    readFile: (path) =>
+      reading(path, () => isDevice.test(path) ? readStream(path) : new Uint8Array(fs.readFileSync(path))),
     writeFile: (path, content, options) => writing(path, () => writeWhole(path, "w", content, options?.mode)),
     createFile: (path, content) => writing(path, () => writeWhole(path, "wx", content)),
     rename: (from, to) => writing(to, () => fs.renameSync(from, to)),
@@ -19,6 +20,29 @@ export function realFiles(): FileSystem {
     readLink: (path) => reading(path, () => fs.readlinkSync(path).replaceAll("\\", "/")),
     realPath: (path) => reading(path, () => fs.realpathSync(path).replaceAll("\\", "/")),
   };
+}
+
+/** Pipes of the shell are here, and sources that never end. */
+const isDevice = /^\/(?:dev|proc)\//;
+const mostStreamBytes = 256 * 1024 * 1024;
+
+function readStream(path: string): Uint8Array {
+  const fs = builtin("node:fs");
+  const descriptor = fs.openSync(path, "r");
+  const chunks: Uint8Array[] = [];
+  try {
+    for (let size = 0;;) {
+      const chunk = new Uint8Array(65536);
+      const count = fs.readSync(descriptor, chunk);
+      if (count === 0) return new Uint8Array(Buffer.concat(chunks));
+      if ((size += count) > mostStreamBytes) {
+        throw new HctlError("file.not_readable", `Cannot read "${path}": it gives more than ${mostStreamBytes} bytes`);
+      }
+      chunks.push(chunk.subarray(0, count));
+    }
+  } finally {
+    fs.closeSync(descriptor);
+  }
 }
 
 /** Writes all bytes to an open descriptor; a full pipe (EAGAIN) is tried again after a pause. */
@@ -93,6 +117,7 @@ function mapped<Result>(code: ErrorCode, path: string, run: () => Result): Resul
   try {
     return run();
   } catch (cause) {
+    if (cause instanceof HctlError) throw cause;
     const name = systemCode(cause);
     if (name === "ENOENT") throw new HctlError("file.not_found", `No such file or folder "${path}"`, { cause });
     if (name === "") throw cause;

@@ -1,5 +1,6 @@
 import { decodeNode } from "./decode_node.ts";
 import type { PlainMap, PlainValue } from "./plain.ts";
+import { readCommonYaml } from "./read_common_yaml.ts";
 import { YamlError } from "./yaml_error.ts";
 import type { YamlNode } from "./yaml_node.ts";
 import { YamlParser } from "./yaml_parser.ts";
@@ -13,6 +14,12 @@ import { prepareText, refusalBefore, type YamlText } from "./yaml_text.ts";
  * @throws {YamlError} With Helm's message and the line.
  */
 export function parseYaml(text: string): PlainValue {
+  const common = readCommonYaml(text);
+  return common === undefined ? parseAnyYaml(text) : common;
+}
+
+/** The same for any text, by the rules alone. */
+export function parseAnyYaml(text: string): PlainValue {
   const node = new DocumentReader(text).next();
   return node === undefined ? null : decodeNode(node);
 }

@@ -33,7 +33,8 @@ export function scanPlain(cursor: YamlCursor, indent: number, isFlow: boolean): 
 
 // Words, colons that end no key, and single blanks between them; one native search is cheap where a loop over characters,
 // cold, is not.
-const blockWord =
+/** A plain scalar on one line, in a block. */
+export const blockWord =
   /(?:[^ \t\n\0\u2028\u2029:]+|:(?![ \t\n\0\u2028\u2029])| (?![# \t\n\0\u2028\u2029]|:[ \t\n\0\u2028\u2029]))+/y;
 const flowWord =
   /(?:[^ \t\n\0\u2028\u2029:,?[\]{}]+|:(?![ \t\n\0\u2028\u2029])| (?![# \t\n\0\u2028\u2029,?[\]{}]|:[ \t\n\0\u2028\u2029]))+/y;

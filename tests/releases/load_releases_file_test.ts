@@ -33,7 +33,7 @@ const cases: readonly FileCase[] = [
     expected: {
       name: undefined,
       environment: "default",
-      target: { kind: "kubernetes" },
+      target: { kind: "kubernetes", context: undefined },
       defaults: { namespace: "default" },
       historyMax: 10,
       onFailure: "stop",
