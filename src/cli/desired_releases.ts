@@ -6,7 +6,7 @@ import {
   requireInstallable,
 } from "../chart/mod.ts";
 import { HctlError, nearestName } from "../errors.ts";
-import { type DesiredRelease, lookupIn } from "../plan/mod.ts";
+import { type DesiredRelease, historiesOf, lookupIn, releaseKey } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
 import { fetchSchemas, type Lookup, renderRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
@@ -21,7 +21,7 @@ import { releaseValues } from "./release_values.ts";
 /** The releases that `-l` selects, all of them without it. */
 export function selectedReleases(fleet: OpenFile, { options }: CommandContext): readonly ReleaseSpec[] {
   const selectors = options.list("selector");
-  const selected = selectReleases(fleet.file.releases, [...selectors]);
+  const selected = selectReleases(fleet.file.releases, selectors);
   if (selected.length > 0 || selectors.length === 0 || options.isSet("allow-no-match")) return selected;
   const names = fleet.file.releases.map((release) => release.name);
   const wanted = selectors.map((selector) => selector.replace(/^name=/, "")).join(",");
@@ -45,10 +45,9 @@ export async function desiredReleases(
 ): Promise<DesiredRelease[]> {
   const desired: DesiredRelease[] = [];
   const lookup = lookupIn(stored);
+  const histories = historiesOf(stored);
   for (const spec of releases.filter((release) => release.installed)) {
-    const newest = stored
-      .filter(({ release }) => release.name === spec.name && release.namespace === spec.namespace)
-      .reduce((highest, { number }) => Math.max(highest, number), 0);
+    const newest = histories.get(releaseKey(spec))?.at(-1)?.number ?? 0;
     desired.push(await desiredRelease(fleet, spec, { context, newest, lookup }));
   }
   return desired;
@@ -57,11 +56,7 @@ export async function desiredReleases(
 async function desiredRelease(
   fleet: OpenFile,
   spec: ReleaseSpec,
-  { context, newest, lookup }: {
-    readonly context: CommandContext;
-    readonly newest: number;
-    readonly lookup: Lookup;
-  },
+  { context, newest, lookup }: { readonly context: CommandContext; readonly newest: number; readonly lookup: Lookup },
 ): Promise<DesiredRelease> {
   const { system } = context;
   const chart = await resolveChart(fleet, spec);
@@ -85,9 +80,8 @@ async function desiredRelease(
     requireDependencies(chart);
     return renderRelease(input);
   });
-  const { labels, needs } = spec;
-  if (!rendered.isGenerated) return { identity: input.identity, rendered, labels, needs };
-  return { identity: input.identity, rendered, again: renderRelease({ ...input, onWarning: () => {} }), labels, needs };
+  const again = rendered.isGenerated ? renderRelease({ ...input, onWarning: () => {} }) : undefined;
+  return { identity: input.identity, rendered, again, labels: spec.labels, needs: spec.needs };
 }
 
 function warningText({ message, details }: ChartWarning): string {
@@ -115,7 +109,7 @@ async function renderInFile<T>(
       },
     });
     if (!(error instanceof HctlError)) throw error;
-    throw error.restated(`Release "${spec.namespace}/${spec.name}": ${error.message}`, {
+    throw error.restated(`Release "${releaseKey(spec)}": ${error.message}`, {
       location: error.location ?? spec.chartLocation,
       related: [...error.related, { label: "for the release at", location: spec.location }],
     });

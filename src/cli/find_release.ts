@@ -1,6 +1,8 @@
 import { HctlError, nearestName } from "../errors.ts";
+import { releaseKey } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import type { Revision, RevisionStore, StoredRelease } from "../revision/mod.ts";
+import { compareBytes } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import type { OpenReleases } from "./open_target.ts";
 import { isReleaseName } from "./release_name.ts";
@@ -18,8 +20,9 @@ async function findRelease(name: string, store: RevisionStore, { options }: Opti
     namespace === undefined || release.namespace === namespace
   );
   const found = all.filter((release) => release.name === name);
-  if (found.length === 1) return found[0]!;
-  if (found.length > 1) {
+  const [only, ...more] = found;
+  if (only && more.length === 0) return only;
+  if (only) {
     const places = found.map((release) => release.namespace).join(", ");
     throw new HctlError("usage.invalid", `Release "${name}" stands in several namespaces: ${places}`, {
       hint: "Add -n NAMESPACE",
@@ -35,7 +38,7 @@ async function findRelease(name: string, store: RevisionStore, { options }: Opti
 /** The same in any target: with Helm's drivers it is Helm's namespace that counts, and Helm's words. */
 export async function identify(name: string, open: OpenReleases, context: Options): Promise<ReleaseIdentity> {
   if (open.driver === "directory") return await findRelease(name, open.store, context);
-  const release = { name, namespace: context.options.text("namespace") || open.namespace! };
+  const release = { name, namespace: context.options.text("namespace") || open.namespace };
   if ((await open.store.history(release)).length > 0) return release;
   throw new HctlError("release.not_found", "release: not found");
 }
@@ -74,13 +77,13 @@ export async function findStored(
   const found = number <= 0 ? history.at(-1) : history.find((one) => one.number === number);
   if (found) return found;
   if (open.driver === "memory") throw new HctlError("revision.not_found", "release: not found");
-  throw new HctlError("revision.not_found", `Release "${history[0]!.namespace}/${name}" has no revision ${number}`, {
+  throw new HctlError("revision.not_found", `Release "${history[0]?.namespace}/${name}" has no revision ${number}`, {
     hint: `Revisions kept: ${history.map((one) => one.number).join(", ")}`,
   });
 }
 
 /** Every release that revisions belong to, once, in order. */
 function identities(revisions: readonly Revision[]): ReleaseIdentity[] {
-  const found = new Map(revisions.map(({ release }) => [`${release.namespace}/${release.name}`, release]));
-  return [...found.keys()].sort().map((key) => found.get(key)!);
+  const found = new Map(revisions.map(({ release }) => [releaseKey(release), release]));
+  return [...found].sort(([a], [b]) => compareBytes(a, b)).map(([, release]) => release);
 }

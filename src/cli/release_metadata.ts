@@ -1,8 +1,7 @@
-import type { ChartDependency } from "../chart/mod.ts";
+import { dependencyDocument } from "../chart/mod.ts";
 import type { StoredRelease } from "../revision/mod.ts";
 import { formatTime, zeroInstant } from "../template/mod.ts";
-import { compareBytes, GoInt, type PlainMap } from "../yaml/mod.ts";
-import { struct } from "./release_rows.ts";
+import { compareBytes, GoInt, omitEmpty, type PlainMap, plainStruct } from "../yaml/mod.ts";
 
 /** What `helm get metadata` prints. */
 export function metadataText(release: StoredRelease): string {
@@ -27,34 +26,22 @@ export function metadataText(release: StoredRelease): string {
 
 /** The same for JSON and YAML. */
 export function metadataRecord(release: StoredRelease): PlainMap {
-  const metadata = release.chart?.metadata;
-  const { annotations, dependencies = [] } = metadata ?? {};
-  return struct({
+  const { name = "", version = "", appVersion = "", annotations, dependencies = [] } = release.chart?.metadata ?? {};
+  return plainStruct({
     name: release.name,
-    chart: metadata?.name ?? "",
-    version: metadata?.version ?? "",
-    appVersion: metadata?.appVersion ?? "",
-    annotations: annotations?.size ? new Map(annotations) : undefined,
-    labels: release.labels.size > 0 ? new Map(release.labels) : undefined,
-    dependencies: dependencies.length > 0 ? dependencies.map(dependencyRecord) : undefined,
+    chart: name,
+    version,
+    appVersion,
+    ...omitEmpty({
+      annotations: annotations && new Map(annotations),
+      labels: new Map(release.labels),
+      dependencies: dependencies.map(dependencyDocument),
+    }),
     namespace: release.namespace,
     revision: GoInt.int(release.number),
     status: release.status,
     deployedAt: deployedAt(release),
-    applyMethod: release.applyMethod || undefined,
-  });
-}
-
-function dependencyRecord(dependency: ChartDependency): PlainMap {
-  return struct({
-    name: dependency.name,
-    version: dependency.version || undefined,
-    repository: dependency.repository ?? "",
-    condition: dependency.condition || undefined,
-    tags: dependency.tags?.length ? dependency.tags : undefined,
-    enabled: dependency.enabled || undefined,
-    "import-values": dependency.importValues?.length ? dependency.importValues : undefined,
-    alias: dependency.alias || undefined,
+    ...omitEmpty({ applyMethod: release.applyMethod }),
   });
 }
 

@@ -1,9 +1,8 @@
 import type { ReleaseSpec } from "../releases/mod.ts";
-import { type PlainMap, type PlainValue, printJson, printYaml } from "../yaml/mod.ts";
+import { type PlainMap, plainMap, printJson, printYaml } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { selectedReleases } from "./desired_releases.ts";
 import { type OpenFile, openFile } from "./open_fleet.ts";
-import { row } from "./release_rows.ts";
 import { releaseValues } from "./release_values.ts";
 
 /** `hctl build`: the releases file with its environment, defaults, templated fields and values filled in. */
@@ -12,10 +11,11 @@ export async function runBuild(context: CommandContext): Promise<number> {
   if (subject !== undefined) return (await import("./run_explain.ts")).runExplain(subject, context);
   const fleet = openFile(context);
   const releases = selectedReleases(fleet, context).map((spec) => releaseRow(spec, fleet, context));
-  const content = row({
-    name: fleet.file.name ?? null,
-    environment: fleet.file.environment,
-    repositories: fleet.file.repositories.map(({ name, url }) => row({ name, url })),
+  const { name = null, environment, repositories } = fleet.file;
+  const content = plainMap({
+    name,
+    environment,
+    repositories: repositories.map(({ name, url }) => plainMap({ name, url })),
     releases,
   });
   const text = context.options.text("output") === "json"
@@ -26,15 +26,15 @@ export async function runBuild(context: CommandContext): Promise<number> {
 }
 
 function releaseRow(spec: ReleaseSpec, fleet: OpenFile, { system }: CommandContext): PlainMap {
-  const entries: Record<string, PlainValue> = {
-    name: spec.name,
-    namespace: spec.namespace,
-    chart: spec.chart,
-    ...(spec.version === undefined ? {} : { version: spec.version }),
-    installed: spec.installed,
+  const { name, namespace, chart, version, installed } = spec;
+  return plainMap({
+    name,
+    namespace,
+    chart,
+    version,
+    installed,
     labels: new Map(spec.labels),
     needs: spec.needs.map((need) => `${need.namespace}/${need.name}`),
     values: releaseValues(spec, fleet.file.folder, system.files),
-  };
-  return row(entries);
+  });
 }

@@ -1,6 +1,7 @@
 import { HctlError, nearestName } from "../errors.ts";
 import { explainValue, type Explanation, parseValuePath, type ReleaseSpec, type ValuePath } from "../releases/mod.ts";
-import { compareBytes, type PlainValue, printJson } from "../yaml/mod.ts";
+import { jsonDocument } from "../report/mod.ts";
+import { compareBytes, plainMap, type PlainValue, printJson } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { type OpenFile, openFile, resolveChart } from "./open_fleet.ts";
 import { releaseSources } from "./release_sources.ts";
@@ -47,7 +48,7 @@ function releaseOf(subject: string, { file }: OpenFile): ReleaseSpec {
   const named = file.releases.filter(({ name }) => subject === name || subject.startsWith(`${name}.`));
   const [found] = named.sort((a, b) => b.name.length - a.name.length);
   if (found) return found;
-  const near = nearestName(subject.split(".")[0]!, file.releases.map(({ name }) => name));
+  const near = nearestName(subject.replace(/\..*/s, ""), file.releases.map(({ name }) => name));
   throw new HctlError("releases.no_match", `"${subject}" names no release and value`, {
     location: { file: file.path },
     hint: near ? `Did you mean "${near}"? Write RELEASE.PATH` : "Write RELEASE.PATH, for example web.image.tag",
@@ -71,17 +72,14 @@ function shown(value: PlainValue): string {
 }
 
 function jsonOf(explanations: readonly (readonly [string, Explanation])[]): string {
-  const values = explanations.map(([path, { value, layers }]) =>
-    new Map<string, PlainValue>([
-      ["path", path],
-      ["isSet", value !== undefined],
-      ["value", value ?? null],
-      [
-        "layers",
-        layers.map((layer) => new Map<string, PlainValue>([["source", layer.source], ["value", layer.value]])),
-      ],
-    ])
-  );
-  const content = new Map<string, PlainValue>([["format", "hctl.dev/explain/v1"], ["values", values]]);
-  return printJson(content, { escapeHtml: false, indent: "  " }) + "\n";
+  return jsonDocument("hctl.dev/explain/v1", {
+    values: explanations.map(([path, { value, layers }]) =>
+      plainMap({
+        path,
+        isSet: value !== undefined,
+        value: value ?? null,
+        layers: layers.map((layer) => plainMap({ source: layer.source, value: layer.value })),
+      })
+    ),
+  });
 }

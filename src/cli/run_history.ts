@@ -2,13 +2,13 @@ import { HctlError } from "../errors.ts";
 import { helmTable } from "../report/mod.ts";
 import { recordTime, type StoredRelease } from "../revision/mod.ts";
 import { formatTime, zeroInstant } from "../template/mod.ts";
-import { GoInt } from "../yaml/mod.ts";
+import { GoInt, plainStruct } from "../yaml/mod.ts";
+import { chartCells } from "./chart_cells.ts";
 import type { CommandContext } from "./command.ts";
 import { storedHistory } from "./find_release.ts";
 import { integerOption } from "./integer_option.ts";
 import { openTarget } from "./open_target.ts";
 import { isReleaseName } from "./release_name.ts";
-import { chartCells, struct } from "./release_rows.ts";
 import { writeResult } from "./write_rows.ts";
 
 const headings = ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"];
@@ -16,7 +16,7 @@ const headings = ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESC
 /** `hctl history RELEASE`: the newest revisions, oldest first (Helm docs, "helm history"). */
 export async function runHistory(context: CommandContext): Promise<number> {
   const max = Math.max(0, integerOption(context.options, "max") ?? 256);
-  const name = context.args[0]!;
+  const [name = ""] = context.args;
   const open = openTarget(context);
   if (!isReleaseName(name)) throw new HctlError("release.invalid_name", `release name is invalid: ${name}`);
   const history = await storedHistory(name, open, context);
@@ -26,7 +26,7 @@ export async function runHistory(context: CommandContext): Promise<number> {
 }
 
 function historyRow(release: StoredRelease) {
-  return struct({
+  return plainStruct({
     revision: GoInt.int(release.number),
     updated: recordTime(release.lastDeployed) || undefined,
     status: release.status,

@@ -1,13 +1,13 @@
 import { helmTable } from "../report/mod.ts";
 import type { StoredRelease } from "../revision/mod.ts";
 import { formatTime, printTime } from "../template/mod.ts";
-import { printJson, printYaml } from "../yaml/mod.ts";
+import { plainStruct, printJson, printYaml } from "../yaml/mod.ts";
+import { chartCells } from "./chart_cells.ts";
 import type { CommandContext } from "./command.ts";
 import { helmColours } from "./helm_colours.ts";
 import { integerOption } from "./integer_option.ts";
 import { filterReleases, sortReleases } from "./list_filter.ts";
 import { type OpenReleases, openTarget } from "./open_target.ts";
-import { chartCells, struct } from "./release_rows.ts";
 import { writeResult } from "./write_rows.ts";
 
 /** `hctl list`: the newest revision of every release of a namespace, or of the whole target (Helm docs, "helm list"). */
@@ -59,7 +59,7 @@ function writeReleases(releases: readonly StoredRelease[], context: CommandConte
     ]);
     return helmTable(options.isSet("no-headers") ? cells : [headings.map(colours.heading), ...cells]);
   };
-  writeResult(() => rows.map((row) => struct(row)), table, context);
+  writeResult(() => rows.map(plainStruct), table, context);
 }
 
 function rowOf(release: StoredRelease, layout: string | undefined) {

@@ -1,4 +1,4 @@
-import { printableInColour } from "../text/mod.ts";
+import { printableInColour, printableJson } from "../text/mod.ts";
 import { type PlainValue, printJson, printYaml } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -10,9 +10,13 @@ export function writeResult(
 ): void {
   const value = () => (typeof result === "function" ? result() : result);
   const output = options.text("output");
-  if (output === "json") return system.terminal.writeOutput(printJson(value()) + "\n");
-  if (output === "yaml") return system.terminal.writeOutput(printYaml(value()));
   const { terminal } = system;
   // In a pipe it is helm's output, byte for byte.
-  terminal.writeOutput(terminal.isTerminal("stdout") ? printableInColour(text()) : text());
+  const isShown = terminal.isTerminal("stdout");
+  if (output === "json") {
+    const json = printJson(value());
+    return terminal.writeOutput(`${isShown ? printableJson(json) : json}\n`);
+  }
+  const result = output === "yaml" ? printYaml(value()) : text();
+  terminal.writeOutput(isShown ? printableInColour(result) : result);
 }

@@ -56,12 +56,13 @@ export class YamlCursor {
   skipEmptyLines(): void {
     emptyLines.lastIndex = this.at;
     emptyLines.test(this.text);
-    const end = emptyLines.lastIndex;
-    for (let at = this.text.indexOf("\n", this.at); at >= 0 && at < end; at = this.text.indexOf("\n", at + 1)) {
+    const start = this.at;
+    this.at = emptyLines.lastIndex;
+    const passed = this.text.slice(start, this.at);
+    for (let at = passed.indexOf("\n"); at >= 0; at = passed.indexOf("\n", at + 1)) {
       this.line++;
-      this.lineStart = at + 1;
+      this.lineStart = start + at + 1;
     }
-    this.at = end;
   }
 
   /** True at `---` or `...` at the start of a line, followed by white space. */
