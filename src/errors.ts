@@ -1,4 +1,4 @@
-import { cutColumns, excerptText, printable, type SourceLine } from "./text/mod.ts";
+import { cutColumns, excerptText, maskSecrets, printable, type SourceLine } from "./text/mod.ts";
 
 export { nearestName } from "./text/mod.ts";
 export type { SourceLine } from "./text/mod.ts";
@@ -265,8 +265,10 @@ export function errorAsJson(error: HctlError): Record<string, unknown> {
 }
 
 function locationAsJson({ around, ...location }: SourceLocation): Record<string, unknown> {
-  const { line, sourceLine } = location;
-  if (line === undefined || sourceLine === undefined) return location;
-  const lines = [...(around ?? []), { line, text: sourceLine }];
-  return { ...location, excerpt: lines.sort((a, b) => a.line - b.line) };
+  const { line } = location;
+  if (line === undefined || location.sourceLine === undefined) return location;
+  const sourceLine = maskSecrets(location.sourceLine);
+  const lines = (around ?? []).map((one) => ({ line: one.line, text: maskSecrets(one.text) }));
+  const excerpt = [...lines, { line, text: sourceLine }].sort((a, b) => a.line - b.line);
+  return { ...location, sourceLine, excerpt };
 }

@@ -8,7 +8,7 @@ import { refuseSecretsInGit } from "./refuse_secrets_in_git.ts";
 import type { Intent, Target } from "./target.ts";
 
 /** Where a directory target is and what it may hold. */
-export interface DirectoryTargetOptions {
+interface DirectoryTargetOptions {
   /** Absolute; made when it is not there. */
   readonly folder: string;
   readonly files: FileSystem;

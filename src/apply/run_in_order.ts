@@ -60,7 +60,7 @@ export async function runInOrder(
       const broken = task.needs.find((key) => ends.get(key) === "failed" || ends.get(key) === "skipped");
       const halt = mayStart();
       if (broken !== undefined) {
-        skip(task, `needs "${broken}", which ${ends.get(broken)!.replace("skipped", "was skipped")}`);
+        skip(task, `needs "${broken}", which ${ends.get(broken) === "skipped" ? "was skipped" : "failed"}`);
       } else if (halt !== undefined) skip(task, halt);
       else if (hasRoom() && !task.needs.some(isOpen)) start(task);
     }

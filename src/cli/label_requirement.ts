@@ -28,15 +28,16 @@ export function isLabelMatch({ key, operator, values }: Requirement, labels: Rea
   if (found === undefined) return false;
   if (operator === "exists") return true;
   if (operator !== ">" && operator !== "<") return values.includes(found);
+  const [limit = ""] = values;
   if (!isInteger(found)) return false;
-  return operator === ">" ? BigInt(found) > BigInt(values[0]!) : BigInt(found) < BigInt(values[0]!);
+  return operator === ">" ? BigInt(found) > BigInt(limit) : BigInt(found) < BigInt(limit);
 }
 
 /** What Kubernetes has against a condition's key or values; undefined when it is sound. */
 export function requirementProblem({ key, operator, values }: Requirement): string | undefined {
   const problems = keyProblems(key);
   if (problems.length > 0) return `<nil>: Invalid value: ${JSON.stringify(key)}: ${problems.join("; ")}`;
-  if ((operator === ">" || operator === "<") && !isInteger(values[0]!)) {
+  if ((operator === ">" || operator === "<") && !values.every(isInteger)) {
     const wanted = "for 'Gt', 'Lt' operators, the value must be an integer";
     return `values[0]: Invalid value: ${JSON.stringify(values[0])}: ${wanted}`;
   }
@@ -56,8 +57,8 @@ function keyProblems(key: string): string[] {
   if (parts.length > 2) {
     return [`a valid label key ${signs} with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')`];
   }
-  const last = parts.at(-1)!;
-  const problems = parts.length === 2 ? prefixProblems(parts[0]!) : [];
+  const [last = "", prefix] = parts.reverse();
+  const problems = prefix === undefined ? [] : prefixProblems(prefix);
   if (last === "") problems.push("name part must be non-empty");
   else if (last.length > mostBytes) problems.push(`name part must be no more than ${mostBytes} bytes`);
   return last !== "" && name.test(last) ? problems : [...problems, `name part ${signs}`];

@@ -1,4 +1,4 @@
-import { HctlError } from "../errors.ts";
+import { HctlError, reworded } from "../errors.ts";
 import { isLabelMatch, type Requirement, requirementProblem } from "./label_requirement.ts";
 
 type Labels = ReadonlyMap<string, string>;
@@ -56,8 +56,7 @@ class SelectorReader {
     try {
       return this.#requirement();
     } catch (error) {
-      if (!(error instanceof HctlError)) throw error;
-      throw new HctlError(error.code, `unable to parse requirement: ${error.message}`);
+      throw reworded(error, (reason) => `unable to parse requirement: ${reason}`);
     }
   }
 
@@ -85,9 +84,7 @@ class SelectorReader {
 
   #list(): readonly string[] {
     const open = this.#take();
-    if (open.text !== "(") {
-      throw new HctlError("usage.invalid", `found '${open.text}' expected: '('`);
-    }
+    if (open.text !== "(") throw new HctlError("usage.invalid", `found '${open.text}' expected: '('`);
     const values: string[] = [];
     for (;;) {
       const isEmpty = this.#peek().kind !== "word";

@@ -5,7 +5,7 @@ import type { FileSystem } from "../system/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { locateChartError } from "./locate_chart_error.ts";
 import { optionSources } from "./option_sources.ts";
-import type { OptionValuesRead } from "./values_from_options.ts";
+import type { OptionValuesRead } from "./read_option_values.ts";
 
 /** A chart that was checked: its path as given, and where it was read. */
 export interface LintedChart {

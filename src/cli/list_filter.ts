@@ -5,11 +5,10 @@ import { compareBytes } from "../yaml/mod.ts";
 import type { OptionValues } from "./command.ts";
 import { parseSelector } from "./label_selector.ts";
 
-const pending = ["pending-install", "pending-upgrade", "pending-rollback"];
 const byOption: Readonly<Record<string, readonly string[]>> = {
   deployed: ["deployed"],
   failed: ["failed"],
-  pending,
+  pending: ["pending-install", "pending-upgrade", "pending-rollback"],
   superseded: ["superseded"],
   uninstalled: ["uninstalled"],
   uninstalling: ["uninstalling"],
@@ -26,7 +25,9 @@ export function filterReleases(releases: readonly StoredRelease[], options: Opti
   const named = releases.filter(({ name }) => matches(name));
   if (named.length === 0) return [];
   const chosen = Object.keys(byOption).filter((name) => options.isSet(name));
-  const statuses = (chosen.length > 0 ? chosen : Object.keys(byOption)).flatMap((name) => byOption[name]!);
+  const statuses = Object.entries(byOption).flatMap(([name, list]) =>
+    chosen.length === 0 || chosen.includes(name) ? list : []
+  );
   const isMatch = parseSelector(options.text("selector") ?? "");
   const latest = chosen.length === 1 && chosen[0] === "superseded" ? named : newestOfEach(named);
   return latest.filter(({ status, labels }) => statuses.includes(status) && isMatch(labels));
@@ -47,13 +48,8 @@ function secondsOf({ lastDeployed }: StoredRelease): bigint {
 }
 
 function newestOfEach(releases: readonly StoredRelease[]): readonly StoredRelease[] {
-  const newest = new Map<string, StoredRelease>();
-  for (const release of releases) {
-    const key = `${release.namespace}/${release.name}`;
-    const known = newest.get(key);
-    if (!known || known.number <= release.number) newest.set(key, release);
-  }
-  return [...newest.values()];
+  const sorted = releases.toSorted((a, b) => a.number - b.number);
+  return [...new Map(sorted.map((release) => [`${release.namespace}/${release.name}`, release])).values()];
 }
 
 function nameFilter(pattern: string | undefined): (name: string) => boolean {

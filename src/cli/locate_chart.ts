@@ -5,12 +5,10 @@ import { joinPath } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 
-/** Loads a chart that was found. */
-export type ChartLoader = () => Promise<Chart>;
-
 /** The chart that `locateChart` finds. */
 export async function locateAndLoadChart(argument: string, context: CommandContext): Promise<Chart> {
-  return await (await locateChart(argument, context, loadAnyChart))();
+  const load = await locateChart(argument, context, loadAnyChart);
+  return load();
 }
 
 /**
@@ -18,13 +16,14 @@ export async function locateAndLoadChart(argument: string, context: CommandConte
  * behind --repo or of one that was added to Helm.
  *
  * @param load Reads what is there.
+ * @returns What loads the chart that was found.
  * @throws {HctlError} `chart.not_found` and others, in Helm's words.
  */
 export async function locateChart(
   argument: string,
   context: CommandContext,
   load: typeof loadAnyChart,
-): Promise<ChartLoader> {
+): Promise<() => Promise<Chart>> {
   const { options, system } = context;
   const name = argument.trim();
   const warn = warnAboutChart(system.terminal);

@@ -43,8 +43,7 @@ function placesOf(fault: SchemaFault, input: FaultInput, count: number): Related
 function settingOf({ path, members }: SchemaFault, input: FaultInput): SourceLocation | undefined {
   for (const key of members?.keys ?? []) {
     const [layer] = layersOf([...path, key], input);
-    if (layer?.place && members!.kind === "forbidden") return layer.place.key;
-    if (layer?.place && layer.value === null) return layer.place.key;
+    if (layer?.place && (members?.kind === "forbidden" || layer.value === null)) return layer.place.key;
   }
   for (let way = path; way.length > 0; way = way.slice(0, -1)) {
     const [layer] = layersOf(way, input);

@@ -29,28 +29,18 @@ export function openFleet(context: CommandContext): Fleet {
 /** Opens the releases file that `--file` names; its target is not asked. */
 export function openFile({ options, system }: CommandContext): OpenFile {
   const { clock, random, http } = system;
-  const environment = options.text("environment");
+  const environment = options.text("environment") || undefined;
   const allowOutside = options.isSet("allow-outside");
-  const file = loadReleasesFile(options.text("file")!, {
-    files: system.files,
-    clock,
-    random,
-    allowOutside,
-    ...(environment ? { environment } : {}),
-  });
+  const path = options.text("file") ?? "releases.yaml";
+  const file = loadReleasesFile(path, { files: system.files, clock, random, allowOutside, environment });
   const files: FileSystem = allowOutside ? system.files : confinedFiles(system.files, file.folder);
   return { file, charts: createChartSource({ repositories: file.repositories, folder: file.folder, files, http }) };
 }
 
 /** The chart that a release of the file asks for; errors point to where it asks. */
 export async function resolveChart({ charts }: OpenFile, spec: ReleaseSpec): Promise<Chart> {
-  const { chart } = await charts.resolve({
-    chart: spec.chart,
-    location: spec.chartLocation,
-    ...(spec.version === undefined ? {} : { version: spec.version }),
-    ...(spec.versionLocation ? { versionLocation: spec.versionLocation } : {}),
-  });
-  return chart;
+  const { chart, version, chartLocation: location, versionLocation } = spec;
+  return (await charts.resolve({ chart, version, location, versionLocation })).chart;
 }
 
 function openFileTarget(file: ReleasesFile, directory: string | undefined, system: System): OpenTarget {

@@ -22,12 +22,23 @@ export interface OpenTarget {
 }
 
 /** A target as the commands that show records see it. */
-export interface OpenReleases extends OpenTarget {
-  readonly driver: "directory" | "memory";
-  /** Where a release is looked for without `-n`; undefined: its name alone must do. */
-  readonly namespace: string | undefined;
+export type OpenReleases = RecordedTarget & (DirectoryDriver | MemoryDriver);
+
+interface RecordedTarget extends OpenTarget {
   /** Every record there is, in any order. */
   releases(): Promise<readonly StoredRelease[]>;
+}
+
+interface DirectoryDriver {
+  readonly driver: "directory";
+  /** A release's name alone must do without `-n`. */
+  readonly namespace: undefined;
+}
+
+interface MemoryDriver {
+  readonly driver: "memory";
+  /** Where a release is looked for without `-n`. */
+  readonly namespace: string;
 }
 
 /**
@@ -76,7 +87,7 @@ export function openDirectory(path: string, secrets: "plain" | undefined, system
     driver: "directory",
     namespace: undefined,
     store,
-    target: directoryTarget({ folder, files: system.files, ...(secrets ? { secrets } : {}) }),
+    target: directoryTarget({ folder, files: system.files, secrets }),
     releases: async () => (await store.list()).map((revision) => storedRelease(revision, local)),
   };
 }

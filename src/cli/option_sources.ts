@@ -1,10 +1,10 @@
 import { parseSet, parseValuesFile, type SetKind } from "../chart/mod.ts";
-import { HctlError, locateIn } from "../errors.ts";
+import { HctlError, locateAt } from "../errors.ts";
 import { fileSource, type SettingPlace, type ValuePath, type ValueSource } from "../releases/mod.ts";
 import { fromBytes } from "../text/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { commaSeparated } from "./comma_separated.ts";
-import { type OptionValuesRead, setOptions } from "./values_from_options.ts";
+import { type OptionValuesRead, setOptions } from "./read_option_values.ts";
 
 /** Everything of the command line that gives values, lowest first, each with its places. */
 export function optionSources({ options }: CommandContext, { read }: OptionValuesRead): readonly ValueSource[] {
@@ -40,11 +40,6 @@ function placeInFlag(flag: string, expression: string, path: ValuePath): Setting
   const found = [...expression.matchAll(pattern)].at(-1);
   const at = found?.index ?? 0;
   return { key: locateAt(flag, expression, at), value: locateAt(flag, expression, at + (found?.[0].length ?? 0)) };
-}
-
-function locateAt(flag: string, expression: string, at: number) {
-  const before = expression.slice(0, at).split("\n");
-  return locateIn(flag, expression, before.length, before.at(-1)!.length + 1);
 }
 
 function escaped(text: string): string {

@@ -26,7 +26,7 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
     uninstall: releases.filter((release) => !release.installed).map(({ namespace, name }) => ({ namespace, name })),
     hashKey: system.random.bytes(32),
     prune: options.isSet("prune"),
-    ...(fleet.fleetName && !isSelective ? { fleet: fleet.fleetName } : {}),
+    fleet: isSelective ? undefined : fleet.fleetName,
   });
 }
 

@@ -1,6 +1,7 @@
 import { HctlError } from "../errors.ts";
+import { helmHome } from "../repository/mod.ts";
 import { joinPath, type System } from "../system/mod.ts";
-import { parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { listOf, mapOf, parseYaml, type PlainMap, textOf } from "../yaml/mod.ts";
 
 /** A program of a plugin, ready to run. */
 export interface PluginCommand {
@@ -28,40 +29,32 @@ export function findPostRendererPlugin(name: string, system: System): PluginComm
   return undefined;
 }
 
-function pluginFolders({ variable, homeDirectory, platform }: System): readonly string[] {
-  const given = variable("HELM_PLUGINS");
-  if (given) return given.split(platform === "win32" ? ";" : ":");
-  const xdg = variable("XDG_DATA_HOME");
-  const data = variable("HELM_DATA_HOME") ??
-    (xdg ? joinPath(xdg, "helm") : joinPath(homeDirectory, ".local/share/helm"));
-  return [joinPath(data, "plugins")];
+function pluginFolders(system: System): readonly string[] {
+  const given = system.variable("HELM_PLUGINS");
+  if (given) return given.split(system.platform === "win32" ? ";" : ":");
+  return [joinPath(helmHome("DATA", system), "plugins")];
 }
 
 function readPlugin(path: string, { files }: System): PlainMap | undefined {
   if (files.stat(path)?.kind !== "file") return undefined;
-  const plugin = parseYaml(new TextDecoder().decode(files.readFile(path)));
-  return plugin instanceof Map ? plugin : undefined;
+  return mapOf(parseYaml(new TextDecoder().decode(files.readFile(path))));
 }
 
 function commandOf(plugin: PlainMap, directory: string, system: System): PluginCommand {
-  const variables = { HELM_PLUGIN_NAME: textOf(plugin.get("name")), HELM_PLUGIN_DIR: directory };
-  const config = plugin.get("runtimeConfig");
-  const choices = config instanceof Map ? listOf(config.get("platformCommand")) : [];
-  const chosen = choices.find((one): one is PlainMap => one instanceof Map && isFor(one, system.platform));
+  const name = textOf(plugin.get("name"));
+  const variables: Readonly<Record<string, string>> = { HELM_PLUGIN_NAME: name, HELM_PLUGIN_DIR: directory };
+  const choices = listOf(mapOf(plugin.get("runtimeConfig")).get("platformCommand"));
+  const chosen = choices.filter((one) => one instanceof Map).find((one) => isFor(one, system.platform));
   const program = chosen && textOf(chosen.get("command"));
   if (!program) {
-    throw new HctlError(
-      "usage.invalid",
-      `Plugin "${variables.HELM_PLUGIN_NAME}" has no command for ${system.platform}`,
-      {
-        location: { file: joinPath(directory, "plugin.yaml") },
-      },
-    );
+    throw new HctlError("usage.invalid", `Plugin "${name}" has no command for ${system.platform}`, {
+      location: { file: joinPath(directory, "plugin.yaml") },
+    });
   }
   const filled = (text: string) =>
     text.replace(/\$(?:\{(\w+)\}|(\w+))/g, (_, braced, bare) => {
       const key: string = braced ?? bare;
-      return variables[key as keyof typeof variables] ?? system.variable(key) ?? "";
+      return variables[key] ?? system.variable(key) ?? "";
     });
   return { program: filled(program), args: listOf(chosen.get("args")).map((arg) => filled(textOf(arg))), variables };
 }
@@ -70,12 +63,4 @@ function commandOf(plugin: PlainMap, directory: string, system: System): PluginC
 function isFor(command: PlainMap, platform: string): boolean {
   const wanted = textOf(command.get("os"));
   return wanted === "" || wanted === (platform === "win32" ? "windows" : platform);
-}
-
-function listOf(value: PlainValue | undefined): readonly PlainValue[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: PlainValue | undefined): string {
-  return typeof value === "string" ? value : "";
 }

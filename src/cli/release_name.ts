@@ -16,15 +16,15 @@ export function releaseNameFromOptions(
   { args, options, system }: CommandContext,
 ): { readonly name: string; readonly path: string } {
   const template = options.text("name-template");
-  if (args.length === 2) {
+  const [first = "", second] = args;
+  if (second !== undefined) {
     if (options.isSet("generate-name")) {
       throw new HctlError("usage.invalid", "cannot set --generate-name and also specify a name");
     }
     if (template) throw new HctlError("usage.invalid", "cannot set --name-template and also specify a name");
-    return { name: requireName(args[0]!), path: args[1]! };
+    return { name: requireName(first), path: second };
   }
-  const name = template ? requireName(nameFromTemplate(template, system)) : unnamed;
-  return { name, path: args[0]! };
+  return { name: template ? requireName(nameFromTemplate(template, system)) : unnamed, path: first };
 }
 
 /** The template knows sprig's functions and no data (Helm docs, "helm install --name-template"). */
@@ -47,7 +47,7 @@ export function isReleaseName(name: string): boolean {
 
 function requireName(name: string): string {
   if (isReleaseName(name)) return name;
-  const rule = `must match regex ${pattern.source.replaceAll("\\.", "\\.")} and the length must not be longer than 53`;
+  const rule = `must match regex ${pattern.source} and the length must not be longer than 53`;
   throw new HctlError(
     "release.invalid_name",
     `release name check failed: release name ${JSON.stringify(name)}: invalid release name, ${rule}`,

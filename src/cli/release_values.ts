@@ -19,6 +19,6 @@ export function setValue(values: PlainMap, { name, value, location }: SetEntry):
     return parseSet(`${name}=${JSON.stringify(value)}`, values, { kind: "json" });
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
-    throw new HctlError(error.code, error.message, { location, hint: error.hint, cause: error });
+    throw error.restated(error.message, { location });
   }
 }

@@ -4,9 +4,10 @@ import { completionScripts } from "./completion_scripts.ts";
 
 /** `hctl completion SHELL`. */
 export function runCompletion({ args, system }: CommandContext): Promise<number> {
-  const script = completionScripts.get(args[0]!);
+  const [shell = ""] = args;
+  const script = completionScripts.get(shell);
   if (script === undefined) {
-    throw new HctlError("usage.invalid", `No completion for shell "${args[0]}"`, {
+    throw new HctlError("usage.invalid", `No completion for shell "${shell}"`, {
       hint: `Shells: ${[...completionScripts.keys()].join(", ")}`,
     });
   }

@@ -1,5 +1,6 @@
 import { type Chart, type ChartFile, filesFromStarter, loadAnyChart, newChartFiles } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { HctlError, reworded } from "../errors.ts";
+import { helmHome } from "../repository/mod.ts";
 import { dirName, isAbsolutePath, joinPath } from "../system/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { onlyArgument } from "./helm_arguments.ts";
@@ -84,20 +85,13 @@ async function createFromStarter({ starter, name, folder }: FromStarter, context
 
 async function loadStarter(starter: string, context: CommandContext): Promise<Chart> {
   const { files } = context.system;
-  const path = isAbsolutePath(starter) ? starter : joinPath(startersFolder(context), starter);
+  const path = isAbsolutePath(starter) ? starter : joinPath(helmHome("DATA", context.system), "starters", starter);
   try {
     if (!files.stat(path)) throw new HctlError("chart.not_found", `stat ${path}: no such file or directory`);
     return await loadAnyChart(path, files);
-  } catch (cause) {
-    if (!(cause instanceof HctlError)) throw cause;
-    throw new HctlError(cause.code, `could not load ${path}: ${cause.message}`, { cause });
+  } catch (error) {
+    throw reworded(error, (reason) => `could not load ${path}: ${reason}`);
   }
-}
-
-/** Where Helm looks for starters that are named by a relative path. */
-function startersFolder({ system }: CommandContext): string {
-  const shared = system.variable("XDG_DATA_HOME") || joinPath(system.homeDirectory, ".local/share");
-  return joinPath(system.variable("HELM_DATA_HOME") || joinPath(shared, "helm"), "starters");
 }
 
 function writeFiles(

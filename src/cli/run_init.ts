@@ -12,7 +12,7 @@ releases:
 
 /** `hctl init`: writes a first releases file; one that exists is never overwritten. */
 export function runInit({ options, system }: CommandContext): Promise<number> {
-  const path = options.text("file")!;
+  const path = options.text("file") ?? "releases.yaml";
   if (system.files.stat(path)) {
     throw new HctlError("file.not_writable", `"${path}" exists already`, { hint: "Choose another name with --file" });
   }

@@ -1,12 +1,12 @@
 import { expandArchive } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { HctlError, reworded } from "../errors.ts";
 import { formatLintMessage, lintChart, type LintInput, type LintMessage } from "../lint/mod.ts";
 import { defaultCapabilities } from "../render/mod.ts";
 import { dirName, type FileSystem, joinPath, memorySystem } from "../system/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 import type { LintedChart } from "./lint_places.ts";
-import { type OptionValuesRead, readOptionValues } from "./values_from_options.ts";
+import { type OptionValuesRead, readOptionValues } from "./read_option_values.ts";
 
 /** Helm's `lint PATH…` (Helm docs, "helm lint"): findings on stdout; 1 when a chart has errors, with --strict warnings. */
 export async function runLintChart(context: CommandContext): Promise<number> {
@@ -72,9 +72,8 @@ async function openChart(
     const directory = joinPath("/", expanded.name);
     const entries = expanded.files.map((file) => [joinPath(directory, file.path), file.content] as const);
     return { directory, files: memorySystem({ files: Object.fromEntries(entries) }).files };
-  } catch (cause) {
-    if (!(cause instanceof HctlError)) throw cause;
-    throw new HctlError(cause.code, `unable to extract tarball: ${cause.message}`, { cause });
+  } catch (error) {
+    throw reworded(error, (reason) => `unable to extract tarball: ${reason}`);
   }
 }
 
@@ -118,7 +117,8 @@ async function placesOf(outcomes: readonly Outcome[], given: OptionValuesRead, c
   const { lintPlaces } = await import("./lint_places.ts");
   const places = [];
   for (const { chart } of outcomes) if (chart) places.push(await lintPlaces(chart, given, context));
-  return { related: places.flatMap(({ related }) => related), hint: places.length === 1 ? places[0]!.hint : undefined };
+  const [first, ...more] = places;
+  return { related: places.flatMap(({ related }) => related), hint: more.length === 0 ? first?.hint : undefined };
 }
 
 function hasProblem({ messages, failure }: Outcome): boolean {

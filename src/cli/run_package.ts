@@ -6,7 +6,7 @@ import {
   packageName,
   requireChartVersion,
 } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { HctlError, reworded } from "../errors.ts";
 import { dirName, type FileSystem, joinPath } from "../system/mod.ts";
 import { parseVersion, VersionError } from "../version/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
@@ -42,10 +42,8 @@ async function packOne(directory: string, context: CommandContext): Promise<stri
     requireFolder(dirName(archive), files);
     files.writeFile(archive, await packageChart(chart, clock.nowMs()));
     return archive;
-  } catch (cause) {
-    if (!(cause instanceof HctlError)) throw cause;
-    const { code, message, location } = cause;
-    throw new HctlError(code, `failed to save: ${message}`, { location, cause });
+  } catch (error) {
+    throw reworded(error, (reason) => `failed to save: ${reason}`);
   }
 }
 

@@ -20,7 +20,10 @@ export async function runRollback(given: CommandContext): Promise<number> {
   const context = { ...given, options: given.options.with("dry-run", isDryRun) };
   const number = batch === undefined ? wantedRevision(context) : 0;
   const open = openTarget(context);
-  if (batch !== undefined) return carryOut(await batchPlan(open, batch, context), open, context);
+  if (batch !== undefined) {
+    const plan = planBatchRollback(await open.store.list(), batch, context.system.random.bytes(32));
+    return carryOut(plan, open, context);
+  }
   if (open.driver === "memory") return await rollBackInMemory({ number, historyMax }, open, context);
   return carryOut(await releasePlan(number, open, context), open, context, { historyMax });
 }
@@ -64,20 +67,16 @@ function wantedRevision({ args }: CommandContext): number {
 }
 
 async function releasePlan(number: number, open: OpenReleases, context: CommandContext): Promise<Plan> {
-  const name = context.args[0]!;
+  const [name = ""] = context.args;
   if (!isReleaseName(name)) {
     throw new HctlError("release.invalid_name", `prepareRollback: Release name is invalid: ${name}`);
   }
   if (number < 0) throw new HctlError("usage.invalid", "invalid release revision");
   const release = await identify(name, open, context);
   const history = await open.store.history(release);
-  const wanted = number || history.at(-1)!.number - 1;
+  const wanted = number || (history.at(-1)?.number ?? 0) - 1;
   if (open.driver === "memory" && !history.some((revision) => revision.number === wanted)) {
     throw new HctlError("revision.not_found", `release has no ${wanted} version`);
   }
-  return planRollback(release, history, number, context.system.random.bytes(32));
-}
-
-async function batchPlan({ store }: OpenReleases, batch: string, { system }: CommandContext): Promise<Plan> {
-  return planBatchRollback(await store.list(), batch, system.random.bytes(32));
+  return planRollback(release, history, wanted, context.system.random.bytes(32));
 }

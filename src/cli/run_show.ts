@@ -1,5 +1,5 @@
 import { type Chart, type ChartFile, chartYaml, fillJsonPath, parseJsonPath } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { reworded } from "../errors.ts";
 import { fromBytes } from "../template/mod.ts";
 import type { CommandContext, CommandRun } from "./command.ts";
 import { onlyArgument } from "./helm_arguments.ts";
@@ -47,9 +47,8 @@ function valuesText(chart: Chart, jsonPath: string | undefined): string {
 function readJsonPath(text: string): ReturnType<typeof parseJsonPath> {
   try {
     return parseJsonPath(text);
-  } catch (cause) {
-    if (!(cause instanceof HctlError)) throw cause;
-    throw new HctlError(cause.code, `error parsing jsonpath ${text}: ${cause.message}`, { cause });
+  } catch (error) {
+    throw reworded(error, (reason) => `error parsing jsonpath ${text}: ${reason}`);
   }
 }
 

@@ -9,9 +9,10 @@ import { writeResult } from "./write_rows.ts";
 
 /** `hctl status`: the file's releases; `hctl status RELEASE`: its newest revision, or the one `--revision` names. */
 export async function runStatus(context: CommandContext): Promise<number> {
-  if (context.args.length === 0) return await fleetStatus(context);
+  const [name] = context.args;
+  if (name === undefined) return await fleetStatus(context);
   const revision = integerOption(context.options, "revision") ?? 0;
-  const release = await findStored(context.args[0]!, revision, openTarget(context), context);
+  const release = await findStored(name, revision, openTarget(context), context);
   writeResult(() => releaseRecord(release), () => releaseText(release, false, context), context);
   return 0;
 }

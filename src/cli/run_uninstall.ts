@@ -57,7 +57,8 @@ async function removeRelease(
   context: CommandContext,
 ): Promise<number> {
   const { options, system } = context;
-  const newest = history.at(-1)!;
+  const newest = history.at(-1);
+  if (!newest) throw new HctlError("release.not_found", "release: not found");
   const isDryRun = options.isSet("dry-run");
   if (newest.status === "uninstalled" && !isDryRun) {
     if (!options.isSet("keep-history")) return await forget(history, open);

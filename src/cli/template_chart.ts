@@ -18,7 +18,7 @@ import { releaseNamespace } from "./release_namespace.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { outputChoices } from "./output_choices.ts";
 import { checkInstallOptions } from "./check_install_options.ts";
-import { type OptionValuesRead, readOptionValues } from "./values_from_options.ts";
+import { type OptionValuesRead, readOptionValues } from "./read_option_values.ts";
 
 /** Helm's `template [NAME] CHART` (Helm docs, "helm template"): prints, or with --output-dir writes, what a chart renders. */
 export async function templateChart(context: CommandContext): Promise<number> {
@@ -62,7 +62,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
       skipSchema: options.isSet("skip-schema-validation"),
       onWarning,
       loadSchema,
-      ...(postRender ? { postRender } : {}),
+      postRender,
     });
   return await located(() => withDebugHint(context, render));
 }

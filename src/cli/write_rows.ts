@@ -17,6 +17,6 @@ export function writeResult(
     const json = printJson(value());
     return terminal.writeOutput(`${isShown ? printableJson(json) : json}\n`);
   }
-  const result = output === "yaml" ? printYaml(value()) : text();
-  terminal.writeOutput(isShown ? printableInColour(result) : result);
+  const shown = output === "yaml" ? printYaml(value()) : text();
+  terminal.writeOutput(isShown ? printableInColour(shown) : shown);
 }

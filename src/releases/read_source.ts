@@ -56,7 +56,7 @@ function tooDeepLine(text: string): number | undefined {
       if (mark === "[" || mark === "{") brackets++;
       else if (mark === "]" || mark === "}") brackets = Math.max(0, brackets - 1);
       else if (mark !== ",") levels++;
-      else if (brackets > 0) levels = 0;
+      else if (brackets > 0 && levels > 0) levels--;
       if (brackets + levels > deepest) return true;
     }
     return indent > 2 * deepest && indent < line.length;

@@ -28,6 +28,7 @@ export class ChartFailure extends GoError {}
 export class RunningTemplates {
   #set: TemplateSet;
   readonly #compiled = new Map<string, CompiledTemplates>();
+  #compiledLength = 0;
   readonly #depths = new Map<string, number>();
   readonly #recorder: OutputRecorder | undefined;
   readonly functions: FunctionTable;
@@ -95,13 +96,22 @@ export class RunningTemplates {
     }
   }
 
+  /** Texts are mostly compiled once or often; too many together are forgotten. */
+  #keep(text: string, compiled: CompiledTemplates): void {
+    if ((this.#compiledLength += lengthOfText + text.length) > mostCompiledLength) {
+      this.#compiled.clear();
+      this.#compiledLength = lengthOfText + text.length;
+    }
+    this.#compiled.set(text, compiled);
+  }
+
   #compileText(text: string): CompiledTemplates {
     const known = this.#compiled.get(text);
     if (known) return known;
-    countSteps(stepsOfText + 2 * text.length);
+    countSteps(stepsOfText + text.length);
     try {
       const compiled = compileTemplates(textName, text, (name) => this.functions.has(name));
-      this.#compiled.set(text, compiled);
+      this.#keep(text, compiled);
       return compiled;
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
@@ -114,6 +124,9 @@ export class RunningTemplates {
 export const textName = "gotpl";
 /** Compiling takes as long as many calls. */
 const stepsOfText = 200;
+/** UTF-16 units of the compiled texts that are kept, and what each text counts besides. */
+const mostCompiledLength = 4_000_000;
+const lengthOfText = 100;
 const deepestInclude = 1000;
 const fewIncludes = 50;
 

@@ -70,7 +70,7 @@ function withHelmErrors<T>(
   try {
     return render((file) => current = file);
   } catch (error) {
-    if (error instanceof RangeError) {
+    if (error instanceof RangeError || isStackOverflow(error)) {
       const problem = isStackOverflow(error)
         ? running.overflowMessage() ?? `${current}: templates, blocks or values are nested too deeply`
         : `${current}: ${

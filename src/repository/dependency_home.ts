@@ -20,22 +20,24 @@ export interface HelmRepository {
 
 type Surroundings = Pick<System, "variable" | "homeDirectory">;
 
+const sharedFolders = { CONFIG: ".config", CACHE: ".cache", DATA: ".local/share" } as const;
+
+/** Helm's folder for one purpose (Helm docs, "Helm", environment variables). */
+export function helmHome(purpose: keyof typeof sharedFolders, { variable, homeDirectory }: Surroundings): string {
+  const shared = variable(`XDG_${purpose}_HOME`) || joinPath(homeDirectory, sharedFolders[purpose]);
+  return variable(`HELM_${purpose}_HOME`) || joinPath(shared, "helm");
+}
+
 /** The folders as options, variables and the platform's defaults give them, the first one that is set. */
 export function helmFolders(
   system: Surroundings,
-  given: { readonly repositoryConfig?: string | undefined; readonly repositoryCache?: string | undefined } = {},
+  given: { readonly repositoryConfig?: string | undefined; readonly repositoryCache?: string | undefined },
 ): HelmFolders {
-  const folder = (purpose: "CONFIG" | "CACHE") => {
-    const own = system.variable(`HELM_${purpose}_HOME`);
-    const shared = system.variable(`XDG_${purpose}_HOME`) ||
-      joinPath(system.homeDirectory, `.${purpose.toLowerCase()}`);
-    return own || joinPath(shared, "helm");
-  };
   return {
     repositoryConfig: given.repositoryConfig || system.variable("HELM_REPOSITORY_CONFIG") ||
-      joinPath(folder("CONFIG"), "repositories.yaml"),
+      joinPath(helmHome("CONFIG", system), "repositories.yaml"),
     repositoryCache: given.repositoryCache || system.variable("HELM_REPOSITORY_CACHE") ||
-      joinPath(folder("CACHE"), "repository"),
+      joinPath(helmHome("CACHE", system), "repository"),
   };
 }
 

@@ -1,7 +1,7 @@
 import { GoInt } from "../yaml/mod.ts";
 import { compilePipe, setterOf } from "./compile_expression.ts";
 import { type CompiledTemplate, Frame, type Signal, type Statement, type TemplateSource } from "./frame.ts";
-import { isStackOverflow } from "./limits.ts";
+import { deepestTemplate, isStackOverflow } from "./limits.ts";
 import type { BranchNode, StatementNode } from "./nodes.ts";
 import type { ParsedTemplate } from "./parse.ts";
 import { printValue } from "./print_value.ts";
@@ -111,8 +111,10 @@ function compileInvocation(node: Extract<StatementNode, { kind: "template" }>, s
     const template = frame.run.find(node.name);
     if (!template) return frame.fail(`template ${JSON.stringify(node.name)} not defined`);
     const dot = evaluate(frame);
+    if (++frame.run.depth > deepestTemplate) frame.fail(`exceeded maximum template depth (${maxDepth})`);
     try {
       template.run(new Frame(frame.run, template, dot));
+      frame.run.depth--;
     } catch (error) {
       if (error instanceof TemplateError) error.places.push({ frame, node });
       if (!isStackOverflow(error)) throw error;

@@ -38,6 +38,8 @@ export interface Run {
   /** What a missing key of a map gives: its type's zero value, as Helm renders charts, or no value at all, Go's default. */
   readonly missingKey: "zero" | "none";
   output: string;
+  /** How many templates that others call are running. */
+  depth: number;
 }
 
 /** Nodes that errors can point to. */

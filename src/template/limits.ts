@@ -21,7 +21,7 @@ export const mostItems = 2_000_000;
  * Steps of one rendering: a round of a range, a template that is called, a function that is called, an item that is copied,
  * compared or printed; more for what takes longer.
  */
-export const mostSteps = 10_000_000;
+export const mostSteps = 20_000_000;
 
 /** What a template's function throws at a limit. A RangeError, since those pass through functions that never fail. */
 export class LimitError extends RangeError {
@@ -71,7 +71,11 @@ export function requireRoom(length: number): void {
   if (length > mostTextLength) throw new LimitError(`the result has more than ${mostTextLength} characters`);
 }
 
-/** True for the error of a JavaScript engine whose call stack is full. */
+/** Templates that call one another; Go allows more, for which the stack of a JavaScript engine may not be enough. */
+export const deepestTemplate = 1500;
+
+/** True for the error of a JavaScript engine whose call stack is full; V8 says it otherwise where a pattern is compiled. */
 export function isStackOverflow(error: unknown): boolean {
+  if (error instanceof SyntaxError) return error.message.endsWith("Stack overflow");
   return error instanceof RangeError && error.message.includes("call stack");
 }

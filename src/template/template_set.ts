@@ -94,7 +94,7 @@ export class TemplateSet {
       throw new TemplateError("execute", problem, { template: name, line: 1, missing: name });
     }
     const find = (key: string) => this.#templates.get(key);
-    const run: Run = { functions: this.#functions, find, missingKey, output: "" };
+    const run: Run = { functions: this.#functions, find, missingKey, output: "", depth: 0 };
     this.#recorder?.begin(run);
     try {
       template.run(new Frame(run, template, dot));

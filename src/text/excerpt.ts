@@ -32,8 +32,21 @@ export function excerptText({ line, column, text, around }: Excerpt): string[] {
   });
 }
 
+const secret =
+  /((?:password|passwd|passphrase|secret|token|credentials?|(?:api|access|private|secret)[-_]?key)["']?\s*[:=]\s*)(?!\{|true\b|false\b|null\b)(\S.*)/i;
+
+/**
+ * A line without the values behind keys that end like the name of a secret, up to its end; a mark such as a quote stays at the
+ * start, and every column where it is. Actions of templates are no values.
+ */
+export function maskSecrets(line: string): string {
+  if (line.includes("{{")) return line;
+  return line.replace(secret, (_, key: string, value: string) => key + value.replace(/^\w|(?<=.)\S/g, "*"));
+}
+
 /** The part of a line around a column, as a terminal may show it, and the line below it that points to the column. */
-export function cutColumns(line: string, column: number): { readonly text: string; readonly caret: string } {
+export function cutColumns(given: string, column: number): { readonly text: string; readonly caret: string } {
+  const line = maskSecrets(given);
   const at = Math.min(Math.max(0, column - 1), line.length);
   const from = at <= shown.before ? 0 : whole(line, at - shown.before);
   const to = whole(line, Math.max(at + shown.after, from + shown.before + shown.after));

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { byteLength, decodeUtf16, fromBytes, goQuote, printable, toBytes } from "../../src/text/mod.ts";
+import { byteLength, decodeUtf16, fromBytes, goQuote, maskSecrets, printable, toBytes } from "../../src/text/mod.ts";
 
 test("toBytes undoes fromBytes, whatever the bytes", () => {
   const bytes = fc.uint8Array({ maxLength: 40 });
@@ -41,3 +41,20 @@ test("printable shows what would act on a terminal, and leaves the rest", () => 
   assert.equal(printable("\x1b[31m\x07\x7f\x9b\r"), "\\x1b[31m\\x07\\x7f\\x9b\\x0d");
   assert.equal(printable("\u202eevil\udcff"), "\\u202eevil\\xff");
 });
+
+const secrets: readonly { name: string; line: string; expected: string }[] = [
+  { name: "a password is hidden", line: "  password: hunter2 # old", expected: "  password: ******* * ***" },
+  { name: "a mark at its start stays", line: '- "apiKey": "x y', expected: '- "apiKey": "* *' },
+  { name: "what follows it is hidden, too", line: "--set a=1,db.token=x,b=2", expected: "--set a=1,db.token=*****" },
+  { name: "a word in the middle of a key is none", line: "secretName: web-tls", expected: "secretName: web-tls" },
+  { name: "switches stay", line: "mountToken: true", expected: "mountToken: true" },
+  {
+    name: "a rule for one stays",
+    line: '"password": { "type": "string" }',
+    expected: '"password": { "type": "string" }',
+  },
+  { name: "a template stays", line: "password: {{ .Values.p }}", expected: "password: {{ .Values.p }}" },
+];
+for (const { name, line, expected } of secrets) {
+  test(`maskSecrets: ${name}`, () => assert.equal(maskSecrets(line), expected));
+}

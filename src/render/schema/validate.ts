@@ -13,7 +13,7 @@ import { membersOf, plainProblem, type Problem, quoteText } from "./problem.ts";
 import type { SchemaNode } from "./schema_node.ts";
 
 /** What it takes to judge one value by one schema. */
-const stepsOfSchema = 8;
+const stepsOfSchema = 16;
 
 /** Finds the schema that an anchor names in a resource, for dynamic references. */
 export type FindAnchor = (name: string, resource: SchemaNode["resource"]) => SchemaNode | undefined;
@@ -144,7 +144,7 @@ function scalarFault({ node, value }: Evaluation): string | undefined {
 }
 
 function choiceFault(choices: readonly PlainValue[]): string {
-  countSteps(4 * choices.length);
+  countSteps(8 * choices.length);
   const shown = choices.map(showScalar);
   if (shown.includes(undefined)) return "'enum' failed";
   return choices.length === 1 ? `value must be ${shown[0]}` : `value must be one of ${shown.join(", ")}`;

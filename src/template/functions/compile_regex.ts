@@ -8,7 +8,7 @@ import { compileRe2 } from "./re2_regex.ts";
 const compiled = new Map<string, GoRegex | GoError>();
 const mostCompiled = 1000;
 /** Compiling a pattern takes as long as many calls. */
-const stepsOfPattern = 20;
+const stepsOfPattern = 40;
 /** Where native matching may try more ways, RE2 does the work, which never takes more than linear time. */
 const mostNativeWays = 1_000_000;
 

@@ -8,8 +8,8 @@ import { countSteps } from "../limits.ts";
 import type { FunctionPorts, NamedFunctions } from "./function_ports.ts";
 
 /** What takes tenths of a second and more. */
-const stepsOfPassword = 90_000;
-const stepsOfKey = 500_000;
+const stepsOfPassword = 180_000;
+const stepsOfKey = 1_000_000;
 
 /** sprig's functions of keys, passwords and certificates (sprig docs, "Cryptographic and Security Functions"). */
 export function cryptoFunctions(ports: FunctionPorts): NamedFunctions {

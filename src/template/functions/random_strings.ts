@@ -28,7 +28,7 @@ export function randomStringFunctions({ random, onGenerated }: FunctionPorts): N
   }]);
 }
 
-const stepsOfCharacter = 4;
+const stepsOfCharacter = 8;
 
 /** `count` characters of the alphabet, all equally likely; none when the count is negative. */
 function randomText(random: RandomSource, alphabet: string, count: number): string {
@@ -48,7 +48,7 @@ function randomBelow(random: RandomSource, limit: number): number {
 
 function randomBase64(random: RandomSource, count: number): string {
   if (count < 0) throw new GoError("runtime error: makeslice: len out of range");
-  countSteps(count);
+  countSteps(2 * count);
   return btoa(Array.from(random.bytes(count), (byte) => String.fromCharCode(byte)).join(""));
 }
 

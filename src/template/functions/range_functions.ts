@@ -14,6 +14,9 @@ export const rangeFunctions: NamedFunctions = [
   ["seq", { params: ["int"], variadic: true, call: (...numbers: number[]) => sequence(numbers).join(" ") }],
 ];
 
+/** What a number takes, in memory above all. */
+const stepsOfNumber = 2;
+
 function intSlice(numbers: readonly number[]): GoSlice {
   return new GoSlice("[]int", grown(numbers.map((number) => GoInt.int(number)), GoInt.int(0)));
 }
@@ -22,7 +25,7 @@ function intSlice(numbers: readonly number[]): GoSlice {
 function range(start: number, end: number, step: number): number[] {
   const count = step === 0 ? 0 : Math.ceil((end - start) / step);
   if (count > mostItems) throw new LimitError(`more than ${mostItems} numbers`);
-  countSteps(Math.max(count, 0));
+  countSteps(Math.max(count, 0) * stepsOfNumber);
   return Array.from({ length: Math.max(count, 0) }, (_, at) => start + at * step);
 }
 

@@ -76,7 +76,7 @@ function withUniqueNames(pattern: string): Rewording {
 }
 
 /** Characters of the text times those of the pattern that RE2 looks at in one step. */
-const workOfStep = 64;
+const workOfStep = 32;
 
 function searchRe2(regex: RE2JS, text: string): RegexSearch {
   countSteps(Math.ceil(text.length * regex.programSize() / workOfStep));

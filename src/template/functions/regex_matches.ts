@@ -1,7 +1,7 @@
 import { countSteps, requireRoom } from "../limits.ts";
 import type { GoRegex, RegexMatch } from "./go_regex.ts";
 
-const stepsOfMatch = 8;
+const stepsOfMatch = 16;
 
 /**
  * The matches one after the other, at most `limit` of them, all when it is negative. An empty match right after another

@@ -49,16 +49,13 @@ function writer(call: (value: Value) => string): Callable {
   return { params: ["interface {}"], call };
 }
 
-/** UTF-16 units that are read in one step: the shortest of them may be a value of its own. */
-const textOfStep = 2;
-
 /** As large as the largest file of a chart. */
 const mostTextToRead = 5 * 2 ** 20;
 
 function reader(call: (text: string) => Value): Callable {
   const counted = (text: string) => {
     if (text.length > mostTextToRead) throw new LimitError(`the text has more than ${mostTextToRead} characters`);
-    countSteps(Math.ceil(text.length / textOfStep));
+    countSteps(text.length);
     return call(text);
   };
   return { params: ["string"], call: counted };

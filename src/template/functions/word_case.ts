@@ -50,7 +50,7 @@ function lowerWord({ kind, text }: Word, connector: string): string {
 const wordOfClasses = /[BD]+|P[PD]*|U+(?=UL)|UL+|(.)\1*/g;
 
 function splitWords(text: string): Word[] {
-  countSteps(text.length);
+  countSteps(2 * text.length);
   const clusters = splitClusters(text);
   const classes = clusters.map(classOf).join("");
   return Array.from(classes.matchAll(wordOfClasses), ({ 0: run, index }) => ({

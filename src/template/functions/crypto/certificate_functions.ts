@@ -11,7 +11,7 @@ import { encodeKey, parseKey, type SigningKey } from "./signing_key.ts";
 import { fromBytes } from "../../go_string.ts";
 
 /** Making one takes tenths of a second. */
-const stepsOfKey = 50_000;
+const stepsOfKey = 100_000;
 const certificateType = "sprig.certificate";
 const list = "[]interface {}";
 const endEntity = ["string", list, list, "int"] as const;

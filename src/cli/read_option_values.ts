@@ -15,16 +15,6 @@ export const setOptions: readonly (readonly [option: string, kind: SetKind])[] =
   ["set-literal", "literal"],
 ];
 
-/**
- * The values that `-f` and the `--set` family give, merged in helm's order. `-` is standard input; http(s) addresses are
- * fetched side by side.
- *
- * @throws {HctlError} `values.invalid`, `set.invalid`, `file.not_found` or `http.failed`.
- */
-export async function valuesFromOptions(context: CommandContext): Promise<PlainMap> {
-  return (await readOptionValues(context)).values;
-}
-
 /** Values of options, and the means to say where each was given. */
 export interface OptionValuesRead {
   readonly values: PlainMap;
@@ -32,7 +22,12 @@ export interface OptionValuesRead {
   readonly read: (path: string) => Uint8Array;
 }
 
-/** The same with the bytes they came from, so that an error can show them. */
+/**
+ * The values that `-f` and the `--set` family give, merged in helm's order, with the bytes they came from, so that an error
+ * can show them. `-` is standard input; http(s) addresses are fetched side by side.
+ *
+ * @throws {HctlError} `values.invalid`, `set.invalid`, `file.not_found` or `http.failed`.
+ */
 export async function readOptionValues(context: CommandContext): Promise<OptionValuesRead> {
   const fetched = new Map<string, Uint8Array>();
   const input = standardInput(context);
@@ -74,14 +69,10 @@ function readValues(
 ): PlainMap {
   const { options } = context;
   const read = (path: string) => isWeb(path) ? fetched(path) : readPath(path, input, context);
-  let values = mergeValues(
-    commaSeparated(options.list("values")).map((path) => parseValuesFile(read(path), path)),
-  );
+  let values = mergeValues(commaSeparated(options.list("values")).map((path) => parseValuesFile(read(path), path)));
   const readFile = (path: string) => fromBytes(read(path));
   for (const [option, kind] of setOptions) {
-    for (const expression of options.list(option)) {
-      values = parseSet(expression, values, { kind, ...(kind === "file" ? { readFile } : {}) });
-    }
+    for (const expression of options.list(option)) values = parseSet(expression, values, { kind, readFile });
   }
   return values;
 }
