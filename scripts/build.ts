@@ -1,7 +1,6 @@
 /** Bundles src/main.ts to dist/hctl.mjs with split chunks; runs on Deno, Node 22 and newer, and Bun. */
 import { chmodSync, rmSync } from "node:fs";
 import { build, type Plugin } from "esbuild";
-import { plainPrivateNames } from "./plain_private_names.ts";
 
 /**
  * Built-in modules that libraries import at their top for a rare function, each 0.5 to 4 ms of a start: they are loaded when
@@ -39,7 +38,7 @@ await build({
   banner: {
     js: "const require=(name)=>process.getBuiltinModule(name);",
   },
-  plugins: [lazyBuiltins, plainPrivateNames],
+  plugins: [lazyBuiltins],
   logLevel: "warning",
   legalComments: "linked",
 });
