@@ -1,5 +1,5 @@
 import { type Chart, type ChartFile, subchartPath } from "../chart/mod.ts";
-import type { Value } from "../template/mod.ts";
+import type { FunctionTable, Value } from "../template/mod.ts";
 import { compareBytes, GoInt, type PlainMap } from "../yaml/mod.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { capabilitiesObject } from "./capabilities_object.ts";
@@ -17,33 +17,38 @@ export interface TreeTemplate {
   readonly basePath: string;
   /** The root object, one for all templates of a chart; `Template` is set before each runs. */
   readonly root: Map<string, Value>;
+  readonly printYaml: (values: Value) => string;
 }
 
 /** What the root objects are made of. */
-export interface TreeFacts {
+export interface TreeInput {
+  /** The chart with its dependencies processed. */
+  readonly chart: Chart;
+  /** Coalesced values, which templates may change. */
+  readonly values: PlainMap;
   readonly identity: ReleaseIdentity;
   readonly revision: number;
   /** `check` is neither: a chart that is linted is not released. */
   readonly event: "install" | "upgrade" | "check";
   readonly capabilities: Capabilities;
-  /** Text of `.Values.YAML`. */
-  readonly printYaml: (values: Value) => string;
+  /** The functions of the template language and sprig; toYaml is among them. */
+  readonly functions: FunctionTable;
 }
 
 /**
  * The templates of a chart and its subcharts in the order in which Helm parses and runs them: deeper paths first, then in
  * reverse order of their bytes.
- *
- * @param values Coalesced values, which templates may change.
  */
-export function treeTemplates(chart: Chart, values: PlainMap, facts: TreeFacts): readonly TreeTemplate[] {
-  const shared = {
-    Release: releaseObject(facts),
-    Capabilities: capabilitiesObject(facts.capabilities),
-    printYaml: facts.printYaml,
+export function treeTemplates(input: TreeInput): readonly TreeTemplate[] {
+  const { chart, capabilities, functions } = input;
+  const shared: Shared = {
+    Release: releaseObject(input),
+    Capabilities: capabilitiesObject(capabilities),
+    printYaml: (values) => `${functions.get("toYaml")?.call(values)}\n`,
   };
+  const values = input.values as Map<string, Value>;
   const templates: TreeTemplate[] = [];
-  addChart({ chart, path: chart.metadata.name, isRoot: true, values: values as Map<string, Value> }, shared, templates);
+  addChart({ chart, path: chart.metadata.name, isRoot: true, values }, shared, templates);
   // Of two with one name the later counts, in the place of both.
   const byName = new Map(templates.map((template) => [template.name, template]));
   return [...byName.values()].sort((a, b) => depth(b.name) - depth(a.name) || compareBytes(b.name, a.name));
@@ -59,6 +64,7 @@ interface Branch {
 interface Shared {
   readonly Release: Value;
   readonly Capabilities: Value;
+  /** Text of `.Values.YAML`. */
   readonly printYaml: (values: Value) => string;
 }
 
@@ -80,10 +86,17 @@ function addChart({ chart, path, isRoot, values }: Branch, shared: Shared, to: T
   }
   for (const file of chart.templates) {
     if (isLoaded(chart, file)) {
-      to.push({ name: `${path}/${file.path}`, file, basePath: `${path}/templates`, root });
+      const basePath = `${path}/templates`;
+      to.push({ name: `${path}/${file.path}`, file, basePath, root, printYaml: shared.printYaml });
     }
   }
   return root;
+}
+
+/** The dot that a template starts with: its chart's root object, in which `.Template` is the template. */
+export function startingDot({ name, basePath, root, printYaml }: TreeTemplate): ValuesObject {
+  root.set("Template", new ValuesObject(new Map([["Name", name], ["BasePath", basePath]]), printYaml));
+  return new ValuesObject(root, printYaml);
 }
 
 /** The values of a subchart; a name with dots is a path, as in Helm. */
@@ -107,7 +120,7 @@ function depth(path: string): number {
   return path.split("/").length;
 }
 
-function releaseObject({ identity, revision, event }: TreeFacts): Value {
+function releaseObject({ identity, revision, event }: TreeInput): Value {
   return new Map<string, Value>([
     ["Name", identity.name],
     ["Namespace", identity.namespace],

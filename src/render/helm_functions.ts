@@ -125,7 +125,7 @@ export const textName = "gotpl";
 /** Compiling takes as long as many calls. */
 const stepsOfText = 200;
 /** UTF-16 units of the compiled texts that are kept, and what each text counts besides. */
-const mostCompiledLength = 4_000_000;
+const mostCompiledLength = 1_000_000;
 const lengthOfText = 100;
 const deepestInclude = 1000;
 const fewIncludes = 50;

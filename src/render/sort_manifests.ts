@@ -1,6 +1,6 @@
-import { type ErrorDetails, HctlError } from "../errors.ts";
 import { compareBytes, YamlError } from "../yaml/mod.ts";
 import { isBlank, trimSpace } from "./go_space.ts";
+import { InvalidManifestError } from "./invalid_manifest.ts";
 import { compareKinds } from "./kind_order.ts";
 import { type ManifestHead, readHead } from "./manifest_head.ts";
 import type { Hook, HookEvent, Manifest } from "./rendered_release.ts";
@@ -10,39 +10,6 @@ import { splitDocuments } from "./split_documents.ts";
 export interface SortedManifests {
   readonly manifests: readonly Manifest[];
   readonly hooks: readonly Hook[];
-}
-
-/** A document that cannot be read. */
-export interface InvalidDocument {
-  /** The template that gave it. */
-  readonly source: string;
-  /** Its index among the documents of `fileText`. */
-  readonly index: number;
-  readonly text: string;
-  /** All that the template gave. */
-  readonly fileText: string;
-  readonly cause: YamlError;
-}
-
-/** Text that templates gave and that is no object; `renderedText` is every file's text, for `--debug`. */
-export class InvalidManifestError extends HctlError {
-  readonly document: InvalidDocument;
-  readonly renderedText: string;
-
-  constructor(document: InvalidDocument, renderedText: string, details: ErrorDetails = {}) {
-    const { source, cause } = document;
-    super("render.invalid_manifest", `YAML parse error on ${source}: ${cause.message}`, { cause, ...details });
-    this.name = "InvalidManifestError";
-    this.document = document;
-    this.renderedText = renderedText;
-  }
-}
-
-/** The error of a document behind an error that was stated anew. */
-export function invalidManifestOf(error: unknown): InvalidManifestError | undefined {
-  let found = error;
-  while (found instanceof Error && !(found instanceof InvalidManifestError)) found = found.cause;
-  return found instanceof InvalidManifestError ? found : undefined;
 }
 
 const hookAnnotation = "helm.sh/hook";
@@ -102,7 +69,7 @@ function documentsOf(source: string, text: string): readonly string[] {
 }
 
 function headOf(
-  document: Pick<InvalidDocument, "source" | "index" | "text">,
+  document: { readonly source: string; readonly index: number; readonly text: string },
   files: ReadonlyMap<string, string>,
 ): ManifestHead {
   try {

@@ -1,33 +1,32 @@
-import { HctlError } from "../errors.ts";
 import { TemplateError } from "../template/mod.ts";
-import type { ChartFacts } from "./chart_facts.ts";
-import { explainExecution } from "./explain_execution.ts";
-import { explainParse } from "./explain_parse.ts";
-import { chainOf, failurePlaces } from "./failure_places.ts";
+import type { FailedRendering } from "./explain/chart_facts.ts";
 import { trimSpace } from "./go_space.ts";
 import { ChartFailure } from "./helm_functions.ts";
+import { RenderError } from "./render_error.ts";
 
 /**
  * An error of the template engine in Helm's words: `parse error at (FILE:LINE): …`, `execution error at (…): …` for `fail`
- * and `required`, otherwise a stack over several lines; Go's one line stays where a function's own error is its cause. The
- * place is the innermost one, with the calls that led there.
+ * and `required`, otherwise a stack over several lines; Go's one line stays where a function's own error is its cause.
  */
-export function templateFailure(error: TemplateError, facts: ChartFacts): HctlError {
+export function templateFailure(error: TemplateError, failed: FailedRendering): RenderError {
   const isParse = error.kind === "parse";
-  const { location, related, trace } = failurePlaces(error, facts.sourceOf);
-  const explanation = isParse ? explainParse(error, facts.functions) : explainExecution(error, facts);
-  return new HctlError(isParse ? "template.parse" : "template.execute", messageOf(error), {
-    location,
-    chartMessage: chainOf(error).find((link) => link instanceof ChartFailure)?.message,
-    related: [...related, ...(explanation.related ?? [])],
-    trace,
-    hint: explanation.hint,
+  const message = isParse ? parseMessage(error.message) : executeMessage(error);
+  return new RenderError(isParse ? "template.parse" : "template.execute", message, {
     cause: error,
+    explain: async () => (await import("./explain/explain_template.ts")).explainTemplate(error, failed),
   });
 }
 
-function messageOf(error: TemplateError): string {
-  return error.kind === "parse" ? parseMessage(error.message) : executeMessage(error);
+/** The error of a rendering that ended, while a file was parsed or run, at a limit of hctl's or of the machine's. */
+export function limitFailure(
+  cause: unknown,
+  failed: FailedRendering,
+  { file, problem }: { readonly file: string; readonly problem: string },
+): RenderError {
+  return new RenderError("template.execute", problem, {
+    cause,
+    explain: async () => (await import("./explain/explain_template.ts")).explainLimit(file, problem, failed),
+  });
 }
 
 /** Helm keeps what stands behind the last colon. */
@@ -44,6 +43,13 @@ function executeMessage(error: TemplateError): string {
   return chain.map(stackEntry).join("\n");
 }
 
+/** An error and what caused it, outermost first. */
+export function chainOf(error: Error): readonly Error[] {
+  const chain = [error];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) chain.push(cause);
+  return chain;
+}
+
 const [startMark, endMark] = ["HELM_ERR_START", "HELM_ERR_END"];
 
 /**
@@ -51,13 +57,11 @@ const [startMark, endMark] = ["HELM_ERR_START", "HELM_ERR_END"];
  * count as well.
  */
 function failureMessage(text: string, message: string): string {
-  const [, place, ...rest] = (text.slice(0, -message.length || text.length) + startMark + message + endMark).split(
-    ": ",
-  );
-  const marked = rest.join(": ");
-  return `execution error at (${place}): ${
-    marked.slice(marked.indexOf(startMark) + startMark.length, marked.lastIndexOf(endMark))
-  }`;
+  const marked = text.slice(0, -message.length || text.length) + startMark + message + endMark;
+  const [, place, ...rest] = marked.split(": ");
+  const tail = rest.join(": ");
+  const shown = tail.slice(tail.indexOf(startMark) + startMark.length, tail.lastIndexOf(endMark));
+  return `execution error at (${place}): ${shown}`;
 }
 
 /** One error of the chain without those it wraps: its place, what was executed, the problem. */

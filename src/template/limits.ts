@@ -14,6 +14,9 @@ export const mostOutputLength = 2 ** 25;
 /** UTF-16 units that all functions and templates of one rendering may give together. */
 export const mostTextTogether = 2 ** 28;
 
+/** UTF-16 units that a function takes which looks at single characters. */
+export const mostCharacters = 2 ** 21;
+
 /** Items that a function may put into a list. */
 export const mostItems = 2_000_000;
 
@@ -50,6 +53,16 @@ export const outOfSteps = `this takes more than ${mostSteps} steps`;
  */
 export function countSteps(count: number): void {
   if ((steps += count) > mostSteps) throw new LimitError(outOfSteps);
+}
+
+/**
+ * Counts the work of a function that looks at single characters, each of which takes memory of its own meanwhile.
+ *
+ * @throws {LimitError} When there are more than two million.
+ */
+export function countCharacters(length: number): void {
+  if (length > mostCharacters) throw new LimitError(`the text has more than ${mostCharacters} characters`);
+  countSteps(2 * length);
 }
 
 /**

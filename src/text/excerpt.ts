@@ -32,16 +32,20 @@ export function excerptText({ line, column, text, around }: Excerpt): string[] {
   });
 }
 
+/** A key that ends like the name of a secret; what follows it to the end of the line, in a flag to the next comma. */
 const secret =
-  /((?:password|passwd|passphrase|secret|token|credentials?|(?:api|access|private|secret)[-_]?key)["']?\s*[:=]\s*)(?!\{|true\b|false\b|null\b)(\S.*)/i;
+  /((?:password|passwd|passphrase|secret|token|credentials?|(?:api|access|private|secret)[-_]?key)["']?)(\s*:\s*(?!\{|true\b|false\b|null\b)\S.*|=[^,]*)/gi;
 
 /**
- * A line without the values behind keys that end like the name of a secret, up to its end; a mark such as a quote stays at the
- * start, and every column where it is. Actions of templates are no values.
+ * A line without the values of secrets. The marks of YAML stay, so that one sees what is wrong, and so does every column. Actions
+ * of templates are no values.
  */
 export function maskSecrets(line: string): string {
   if (line.includes("{{")) return line;
-  return line.replace(secret, (_, key: string, value: string) => key + value.replace(/^\w|(?<=.)\S/g, "*"));
+  return line.replace(
+    secret,
+    (_, key: string, value: string) => key + value.replace(/[^\s…"'`#&*,:=>@[\]{|}!%-]/g, "*"),
+  );
 }
 
 /** The part of a line around a column, as a terminal may show it, and the line below it that points to the column. */

@@ -130,7 +130,12 @@ const refused: readonly { name: string; argv: readonly string[]; expected: RegEx
   {
     name: "a dry run that is none",
     argv: ["demo", "/web", "--dry-run=no"],
-    expected: /invalid dry-run value \("no"\)/,
+    expected: /invalid dry-run value \("no"\)\. Must be "none", "server", or "client"/,
+  },
+  {
+    name: "a dry run that is switched off",
+    argv: ["demo", "/web", "--dry-run=false"],
+    expected: /invalid dry-run value \("false"\)\. Must be "server" or "client"/,
   },
   {
     name: "labels that are Helm's own",

@@ -43,9 +43,9 @@ test("printable shows what would act on a terminal, and leaves the rest", () => 
 });
 
 const secrets: readonly { name: string; line: string; expected: string }[] = [
-  { name: "a password is hidden", line: "  password: hunter2 # old", expected: "  password: ******* * ***" },
-  { name: "a mark at its start stays", line: '- "apiKey": "x y', expected: '- "apiKey": "* *' },
-  { name: "what follows it is hidden, too", line: "--set a=1,db.token=x,b=2", expected: "--set a=1,db.token=*****" },
+  { name: "a password is hidden", line: "  password: hunter2 # old", expected: "  password: ******* # ***" },
+  { name: "marks of YAML stay", line: '- "apiKey": "x y: z', expected: '- "apiKey": "* *: *' },
+  { name: "in a flag up to the comma", line: "a=1,db.token=x y,b=2", expected: "a=1,db.token=* *,b=2" },
   { name: "a word in the middle of a key is none", line: "secretName: web-tls", expected: "secretName: web-tls" },
   { name: "switches stay", line: "mountToken: true", expected: "mountToken: true" },
   {

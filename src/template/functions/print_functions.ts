@@ -1,4 +1,5 @@
 import { toBytes } from "../go_string.ts";
+import { countCharacters } from "../limits.ts";
 import { printValue, sprint, sprintln } from "../print_value.ts";
 import { sprintf } from "../printf.ts";
 import type { Value } from "../value.ts";
@@ -29,6 +30,7 @@ const jsEscapes: Readonly<Record<string, string>> = {
 };
 
 function escapeJs(text: string): string {
+  countCharacters(text.length);
   let result = "";
   for (const char of text) {
     const code = char.codePointAt(0)!;
@@ -45,6 +47,7 @@ function isPrintable(char: string): boolean {
 }
 
 function escapeQuery(text: string): string {
+  countCharacters(text.length);
   let result = "";
   for (const byte of toBytes(text)) {
     const char = String.fromCharCode(byte);

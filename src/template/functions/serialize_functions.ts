@@ -55,7 +55,7 @@ const mostTextToRead = 5 * 2 ** 20;
 function reader(call: (text: string) => Value): Callable {
   const counted = (text: string) => {
     if (text.length > mostTextToRead) throw new LimitError(`the text has more than ${mostTextToRead} characters`);
-    countSteps(text.length);
+    countSteps(2 * text.length);
     return call(text);
   };
   return { params: ["string"], call: counted };

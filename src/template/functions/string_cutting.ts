@@ -1,5 +1,5 @@
 import { byteLength } from "../go_string.ts";
-import { mostTextLength } from "../limits.ts";
+import { countCharacters, mostTextLength } from "../limits.ts";
 import { GoError } from "../value.ts";
 import { fromByteString, sliceBytes, toByteString } from "./byte_string.ts";
 import { isSpace } from "./unicode_case.ts";
@@ -49,6 +49,7 @@ function abbreviateBytes(bytes: string, offset: number, width: number): string {
 
 /** The text without white space. Where there is any, each remaining byte becomes the character of that number, as in sprig. */
 export function withoutSpace(text: string): string {
+  countCharacters(text.length);
   const bytes = toByteString(text);
   const kept = Array.from(bytes).filter((char) => !isSpace(char));
   return kept.length === bytes.length ? text : kept.join("");
@@ -56,6 +57,7 @@ export function withoutSpace(text: string): string {
 
 /** The first byte of each word, as the character of that number, as in sprig. */
 export function initials(text: string): string {
+  countCharacters(text.length);
   const bytes = Array.from(toByteString(text));
   return bytes.filter((char, at) => !isSpace(char) && (at === 0 || isSpace(bytes[at - 1]!))).join("");
 }

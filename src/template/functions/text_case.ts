@@ -1,7 +1,9 @@
+import { countCharacters } from "../limits.ts";
 import { isSpace, isUpper, lowerChar, mapChars, titleChar, upperChar } from "./unicode_case.ts";
 
 /** Each word's first letter in title case (Go docs, "strings.Title"). */
 export function toTitle(text: string): string {
+  countCharacters(text.length);
   let before = " ";
   return mapChars(text, (char) => {
     const result = isSeparator(before) ? titleChar(char) : char;
@@ -47,6 +49,7 @@ function swapChar(char: string, isWordStart: boolean): string {
  * capital first letter become lower case: `HTTPServer` → `Httpserver`.
  */
 export function camelCase(text: string): string {
+  countCharacters(text.length);
   const parts = splitConnectors(Array.from(mapChars(text, (char) => char)));
   if (parts.length === 1 && isConnector(parts[0]![0]!)) return parts[0]!.join("") + parts[0]!.at(-1);
   return parts.map((part, at) => {

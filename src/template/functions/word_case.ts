@@ -1,5 +1,5 @@
 import { asRunes } from "./byte_string.ts";
-import { countSteps } from "../limits.ts";
+import { countCharacters } from "../limits.ts";
 import { isConnector } from "./text_case.ts";
 import { isSpace, isUpper, lowerChar } from "./unicode_case.ts";
 
@@ -50,7 +50,7 @@ function lowerWord({ kind, text }: Word, connector: string): string {
 const wordOfClasses = /[BD]+|P[PD]*|U+(?=UL)|UL+|(.)\1*/g;
 
 function splitWords(text: string): Word[] {
-  countSteps(2 * text.length);
+  countCharacters(text.length);
   const clusters = splitClusters(text);
   const classes = clusters.map(classOf).join("");
   return Array.from(classes.matchAll(wordOfClasses), ({ 0: run, index }) => ({
