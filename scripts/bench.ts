@@ -1,11 +1,17 @@
 /**
- * Start-up: `dist/hctl version` against an empty compiled program, in pairs of one run each; medians of 31 in milliseconds.
- * Fails when hctl needs more than 8 ms above the empty program in each of three rounds.
+ * Measures dist/hctl: `bench [--helm PATH --charts DIR [--count N] [--rounds N]] [--fleet]`.
+ *
+ * Always: start-up, `version` against an empty compiled program, in pairs of one run each; medians of 31 in milliseconds. Fails
+ * when hctl needs more than 8 ms above the empty program in each of three rounds. With --helm and --charts: `template` beside helm on
+ * N (40) of the packaged charts below DIR. With --fleet: one process for up to 1,000 releases.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { chartsIn, compareCharts } from "./bench/charts.ts";
+import { measureFleets } from "./bench/fleet.ts";
+import { median, timeMs } from "./bench/measure.ts";
 import { bunProgram } from "./bun_program.ts";
 
 const root = new URL("..", import.meta.url).pathname;
@@ -25,20 +31,12 @@ function compileEmpty(folder: string): string {
   return outfile;
 }
 
-function timeMs(program: string, args: readonly string[]): number {
-  const startedMs = performance.now();
-  const { status } = spawnSync(program, args, { stdio: "ignore" });
-  if (status !== 0) throw new Error(`${program} ended with ${status}`);
-  return performance.now() - startedMs;
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
-}
-
 /** One round of pairs; prints its medians and gives how much hctl needs above the empty program. */
 function pairedRound(empty: string): number {
-  const samples = Array.from({ length: runs }, () => [timeMs(empty, []), timeMs(hctl, ["version"])] as const);
+  const samples = Array.from(
+    { length: runs },
+    () => [timeMs({ program: empty, args: [] }), timeMs({ program: hctl, args: ["version"] })] as const,
+  );
   const emptyMs = median(samples.map(([one]) => one)).toFixed(1);
   const hctlMs = median(samples.map(([, one]) => one)).toFixed(1);
   const aboveMs = median(samples.map(([a, b]) => b - a));
@@ -55,6 +53,12 @@ function leastOf(most: number, round: () => number): number {
   return least;
 }
 
+/** The word behind a flag, undefined when the flag is not given. */
+function flag(name: string): string | undefined {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? undefined : process.argv[at + 1];
+}
+
 if (!existsSync(hctl)) {
   console.error("dist/hctl is missing; run: deno task compile");
   process.exit(1);
@@ -67,3 +71,10 @@ try {
 } finally {
   rmSync(folder, { recursive: true });
 }
+
+const [helm, charts] = [flag("helm"), flag("charts")];
+if (helm && charts) {
+  const [count, rounds] = [Number(flag("count") ?? 40), Number(flag("rounds") ?? 5)];
+  console.log(compareCharts({ hctl, helm, charts: chartsIn(charts, count), rounds }));
+} else console.log("charts skipped: --helm PATH and --charts DIR name what to compare with and on");
+if (process.argv.includes("--fleet")) console.log(measureFleets(hctl, helm));

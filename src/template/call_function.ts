@@ -73,7 +73,7 @@ function callWith(callable: Callable, values: readonly unknown[]): Value {
 }
 
 /** UTF-16 units that a function reads, and items that it copies, in one step. */
-const textOfStep = 8;
+const textOfStep = 16;
 const itemsOfStep = 16;
 
 /** A function's work grows with the text it gets. */

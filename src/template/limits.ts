@@ -5,11 +5,11 @@
  * Rendering is synchronous, so what it uses is counted here, for one rendering at a time: `startCounting` begins a new one.
  */
 
-/** UTF-16 units that one function may take or give. */
-export const mostTextLength = 2 ** 23;
+/** UTF-16 units that one function may take or give: a file of 5 MiB printed byte by byte fits. */
+export const mostTextLength = 2 ** 25;
 
 /** UTF-16 units that one run of a template may write. */
-export const mostOutputLength = 2 ** 25;
+export const mostOutputLength = 2 ** 26;
 
 /** UTF-16 units that all functions and templates of one rendering may give together. */
 export const mostTextTogether = 2 ** 28;

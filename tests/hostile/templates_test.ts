@@ -2,7 +2,7 @@ import { test } from "node:test";
 import { assertEndsWell, type HostileCase, templated } from "./hostile_scene.ts";
 
 const steps = /this takes more than 20000000 steps/;
-const tooLong = /the (?:result has|arguments have) more than 8388608 characters/;
+const tooLong = /the (?:result has|arguments have) more than 33554432 characters/;
 const tooDeep = /nested too deeply/;
 const itself = '{{ $_ := set $x "x" $x }}';
 const shared = '{{ range until 40 }}{{ $x = dict "a" $x "b" $x }}{{ end }}';

@@ -1,20 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { HctlError } from "../../src/errors.ts";
-import { renderChart } from "./render_chart.ts";
+import { failure } from "./render_chart.ts";
 
 const bad = "kind: A\na: {{ .Values.text }}\n";
-
-/** The error that rendering ends with. */
-async function failure(...input: Parameters<typeof renderChart>): Promise<HctlError> {
-  try {
-    await renderChart(...input);
-  } catch (error) {
-    if (error instanceof HctlError) return error;
-    throw error;
-  }
-  throw new Error("rendered");
-}
 
 test("explainManifest: values that an earlier template changed are changed again in the second rendering", async () => {
   const { location, rendered } = await failure({

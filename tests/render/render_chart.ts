@@ -1,6 +1,12 @@
 import { formatChartWarning, loadChart } from "../../src/chart/mod.ts";
-import { hasCode } from "../../src/errors.ts";
-import { defaultCapabilities, type RenderedRelease, type RenderInput, renderRelease } from "../../src/render/mod.ts";
+import { hasCode, HctlError } from "../../src/errors.ts";
+import {
+  defaultCapabilities,
+  explained,
+  type RenderedRelease,
+  type RenderInput,
+  renderRelease,
+} from "../../src/render/mod.ts";
 import { memorySystem } from "../../src/system/mod.ts";
 import { parseYaml, type PlainMap } from "../../src/yaml/mod.ts";
 
@@ -45,6 +51,17 @@ export async function refusal(...input: Parameters<typeof renderChart>): Promise
     if (!isExpected) throw error;
     return error.message;
   }
+}
+
+/** The error that rendering ends with, with all that can be said of it. */
+export async function failure(...input: Parameters<typeof renderChart>): Promise<HctlError> {
+  try {
+    await renderChart(...input);
+  } catch (error) {
+    if (error instanceof HctlError) return await explained(error);
+    throw error;
+  }
+  throw new Error("rendered");
 }
 
 /** What one template of the chart prints. */

@@ -83,7 +83,9 @@ for (const { name, annotations, expected } of hookCases) {
       block.replace("pre-install,nonsense", "'pre-install,nonsense'")
     }}`;
     const unknown: string[] = [];
-    const { manifests, hooks } = sortManifests(new Map([["c/a.yaml", text]]), (events) => void unknown.push(events));
+    const { manifests, hooks } = sortManifests(new Map([["c/a.yaml", text]]), {
+      onUnknownHook: (events) => void unknown.push(events),
+    });
     assert.equal(manifests.length, 0);
     assert.equal(unknown.length, expected === undefined ? 1 : 0);
     const [hook] = hooks;
