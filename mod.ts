@@ -16,7 +16,9 @@ export {
 export {
   type Capabilities,
   defaultCapabilities,
+  explained,
   type Hook,
+  loadSchemas,
   type Manifest,
   type ReleaseIdentity,
   type RenderedRelease,

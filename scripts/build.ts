@@ -1,5 +1,5 @@
 /** Bundles src/main.ts to dist/hctl.mjs with split chunks; runs on Deno, Node 22 and newer, and Bun. */
-import { chmodSync, rmSync } from "node:fs";
+import { chmodSync, readFileSync, rmSync } from "node:fs";
 import { build, type Plugin } from "esbuild";
 
 /**
@@ -21,6 +21,20 @@ export const stripVTControlCharacters = (text) => load().stripVTControlCharacter
   },
 };
 
+/** Libraries that a file names `export const NAME = () => LIBRARY` are evaluated when that is first called. */
+const lazyLibraries: Plugin = {
+  name: "lazy-libraries",
+  setup({ onLoad }) {
+    onLoad({ filter: /_library\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, "utf8");
+      const library = /^import \* as library from ("[^"]+");$/m.exec(text)?.[1];
+      if (library === undefined) return undefined;
+      const contents = text.replace(/^import .*$/m, "").replace("() => library", `() => require(${library})`);
+      return { contents, loader: "ts" };
+    });
+  },
+};
+
 const root = new URL("..", import.meta.url).pathname;
 rmSync(`${root}/dist/bundle`, { recursive: true, force: true });
 await build({
@@ -38,7 +52,7 @@ await build({
   banner: {
     js: "const require=(name)=>process.getBuiltinModule(name);",
   },
-  plugins: [lazyBuiltins],
+  plugins: [lazyBuiltins, lazyLibraries],
   logLevel: "warning",
   legalComments: "linked",
 });

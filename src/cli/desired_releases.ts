@@ -8,7 +8,7 @@ import {
 import { HctlError, nearestName } from "../errors.ts";
 import { type DesiredRelease, historiesOf, lookupIn, releaseKey } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
-import { fetchSchemas, type Lookup, renderRelease } from "../render/mod.ts";
+import { loadSchemas, type Lookup, renderRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
@@ -62,7 +62,7 @@ async function desiredRelease(
   const chart = await resolveChart(fleet, spec);
   const input = {
     chart,
-    loadSchema: await fetchSchemas(chart, system.http),
+    checkValues: await loadSchemas(chart, system.http),
     values: releaseValues(spec, fleet.file.folder, system.files),
     identity: { namespace: spec.namespace, name: spec.name },
     revision: newest + 1,
@@ -99,7 +99,7 @@ async function renderInFile<T>(
   } catch (cause) {
     const { locateChartError } = await import("./locate_chart_error.ts");
     const isPath = parseChartReference(spec.chart).kind === "path";
-    const error = locateChartError(cause, {
+    const error = await locateChartError(cause, {
       chart,
       values,
       chartPath: isPath ? joinPath(file.folder, spec.chart) : spec.chart,

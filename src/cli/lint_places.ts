@@ -1,6 +1,7 @@
 import { loadChartDirectory } from "../chart/mod.ts";
 import { HctlError, type RelatedPlace, type SourceLocation } from "../errors.ts";
 import type { LintMessage } from "../lint/mod.ts";
+import { explained } from "../render/mod.ts";
 import type { FileSystem } from "../system/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { locateChartError } from "./locate_chart_error.ts";
@@ -40,10 +41,10 @@ async function locate(
   given: OptionValuesRead,
   context: CommandContext,
 ): Promise<HctlError> {
-  if (error.code !== "values.schema") return error;
+  if (error.code !== "values.schema") return await explained(error);
   const chart = await loadChartDirectory(directory, files);
   const sources = optionSources(context, given);
-  const located = locateChartError(error, { chart, chartPath: path, values: given.values, sources });
+  const located = await locateChartError(error, { chart, chartPath: path, values: given.values, sources });
   return located instanceof HctlError ? located : error;
 }
 

@@ -1,17 +1,18 @@
 import { SubchartValueError } from "../chart/mod.ts";
 import { type ErrorDetails, HctlError } from "../errors.ts";
 import { settingLayers } from "../releases/mod.ts";
-import { ValuesSchemaError } from "../render/mod.ts";
+import { causeOf, explained, ValuesSchemaError } from "../render/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import { type FaultInput, locateFaults } from "./locate_faults.ts";
 
 /**
- * An error of rendering with the places that only the command knows: where refused values were given, and the chart's folder
- * before files of its metadata.
+ * An error of rendering with all that can be said of it, and the places that only the command knows: where refused values were
+ * given, and the chart's folder before files of its metadata.
  */
-export function locateChartError(error: unknown, input: FaultInput): unknown {
-  if (!(error instanceof HctlError)) return error;
-  const cause = causeOf(error);
+export async function locateChartError(raised: unknown, input: FaultInput): Promise<unknown> {
+  if (!(raised instanceof HctlError)) return raised;
+  const error = await explained(raised);
+  const cause = causeOf(error, ValuesSchemaError) ?? causeOf(error, SubchartValueError);
   if (cause) {
     // A getter may stand behind the sources; one error asks for them many times.
     const { sources } = input;
@@ -25,12 +26,4 @@ export function locateChartError(error: unknown, input: FaultInput): unknown {
 function placesFor(cause: ValuesSchemaError | SubchartValueError, input: FaultInput): ErrorDetails {
   if (cause instanceof ValuesSchemaError) return locateFaults(cause, input);
   return { location: settingLayers(input, cause.path)[0]?.place?.value };
-}
-
-/** The error, or what it was made of, that knows more. */
-function causeOf(error: HctlError): ValuesSchemaError | SubchartValueError | undefined {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    if (at instanceof ValuesSchemaError || at instanceof SubchartValueError) return at;
-  }
-  return undefined;
 }

@@ -1,8 +1,8 @@
 import { type Chart, loadChart, missingDependencies, requireDependencies, requireInstallable } from "../chart/mod.ts";
 import { hasCode } from "../errors.ts";
 import {
-  fetchSchemas,
   InvalidManifestError,
+  loadSchemas,
   type RenderedRelease,
   renderRelease,
   templateOutput,
@@ -47,7 +47,7 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
   await located(() => requireInstallable(chart));
   if (chart.metadata.deprecated) onWarning({ level: "warn", message: "this chart is deprecated", details: [] });
   await located(() => requireDependencies(chart));
-  const loadSchema = await fetchSchemas(chart, system.http);
+  const checkValues = options.isSet("skip-schema-validation") ? undefined : await loadSchemas(chart, system.http);
   const postRender = await postRendererFromOptions(context);
   const render = () =>
     renderRelease({
@@ -59,9 +59,8 @@ async function renderChart(context: CommandContext): Promise<RenderedRelease> {
       capabilities,
       clock: system.clock,
       random: system.random,
-      skipSchema: options.isSet("skip-schema-validation"),
       onWarning,
-      loadSchema,
+      checkValues,
       postRender,
     });
   return await located(() => withDebugHint(context, render));
@@ -78,7 +77,7 @@ async function locatingErrors<T>(
   } catch (error) {
     const { locateChartError } = await import("./locate_chart_error.ts");
     const { optionSources } = await import("./option_sources.ts");
-    throw locateChartError(error, {
+    throw await locateChartError(error, {
       chart,
       chartPath,
       values: given.values,

@@ -1,8 +1,10 @@
 import { type ChartMetadata, parseYamlBytes, readChartFile } from "../chart/mod.ts";
-import { baseName, type FileSystem, joinPath } from "../system/mod.ts";
+import { baseName, joinPath } from "../system/mod.ts";
+import { goQuote } from "../text/mod.ts";
 import { compareVersions, parseStrictVersion, parseVersion, type Version, VersionError } from "../version/mod.ts";
 import { jsonTypeName, type PlainValue } from "../yaml/mod.ts";
 import type { Report } from "./lint_message.ts";
+import type { LintRun } from "./lint_run.ts";
 import { strictProblem } from "./strict_chart_file.ts";
 import { isMailAddress, isRequestAddress, isWebAddress } from "./web_address.ts";
 
@@ -12,10 +14,7 @@ const file = "Chart.yaml";
 type Metadata = Partial<ChartMetadata>;
 
 /** Checks Chart.yaml field by field. */
-export function checkChartFile(
-  { directory, files }: { readonly directory: string; readonly files: FileSystem },
-  report: Report,
-): void {
+export function checkChartFile({ directory, files, report }: LintRun): void {
   const path = joinPath(directory, file);
   if (files.stat(path)?.kind === "directory") {
     report("error", file, "should be a file, not a directory");
@@ -65,9 +64,7 @@ const rules: readonly Rule[] = [
 
 function nameProblem({ name = "" }: Metadata): string | undefined {
   if (name === "") return "name is required";
-  return name.includes("/") && name !== (baseName(name) || "/")
-    ? `chart name ${JSON.stringify(name)} is invalid`
-    : undefined;
+  return name.includes("/") && name !== (baseName(name) || "/") ? `chart name ${goQuote(name)} is invalid` : undefined;
 }
 
 function apiVersionProblem({ apiVersion = "" }: Metadata): string | undefined {

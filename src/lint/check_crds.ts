@@ -1,12 +1,12 @@
 import type { Chart, ChartFile } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
 import { joinPath } from "../system/mod.ts";
-import type { LintInput, LoadedChart } from "./lint_chart.ts";
 import type { Report } from "./lint_message.ts";
+import type { LintRun } from "./lint_run.ts";
 import { ObjectError, objectHeads } from "./object_documents.ts";
 
 /** Checks that crds/, where there is one, holds custom resource definitions and nothing else. */
-export function checkCrds({ directory, files }: LintInput, chart: LoadedChart, report: Report): void {
+export function checkCrds({ directory, files, chart, report }: LintRun): void {
   const stat = files.stat(joinPath(directory, "crds"));
   if (!stat) return;
   if (stat.kind !== "directory") return report("error", "crds/", "not a directory");

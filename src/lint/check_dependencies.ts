@@ -1,9 +1,8 @@
 import { HctlError } from "../errors.ts";
-import type { LoadedChart } from "./lint_chart.ts";
-import type { Report } from "./lint_message.ts";
+import type { LintRun } from "./lint_run.ts";
 
 /** Compares the charts in charts/ with the dependencies that Chart.yaml declares, both ways. */
-export function checkDependencies(directory: string, chart: LoadedChart, report: Report): void {
+export function checkDependencies({ directory, chart, report }: LintRun): void {
   if (chart instanceof HctlError) return report("error", "", `unable to load chart\n\t${chart.message}`, chart);
   const declared = (chart.metadata.dependencies ?? []).map(({ name }) => name);
   const present = chart.subcharts.map(({ metadata }) => metadata.name);

@@ -1,5 +1,6 @@
 import type { FieldShape } from "../chart/mod.ts";
 import type { Capabilities } from "../render/mod.ts";
+import { goQuote } from "../text/mod.ts";
 import { deprecationOf } from "./deprecated_kinds.ts";
 import type { Report } from "./lint_message.ts";
 import { type ObjectHead, readAs } from "./object_documents.ts";
@@ -29,7 +30,7 @@ export function checkObject(head: ObjectHead, { path, text, capabilities, report
     report(
       "error",
       path,
-      `a ${kind} must contain matchLabels or matchExpressions, and ${JSON.stringify(name)} does not`,
+      `a ${kind} must contain matchLabels or matchExpressions, and ${goQuote(name)} does not`,
     );
   }
   if (kind === "List") checkItems({ path, text, report });

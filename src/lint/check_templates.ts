@@ -1,27 +1,28 @@
 import { type Chart, coalesceValues, processDependencies } from "../chart/mod.ts";
 import { HctlError } from "../errors.ts";
-import { checkValues, renderTemplates } from "../render/mod.ts";
+import { renderTemplates } from "../render/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import { sprigFunctions } from "../template/mod.ts";
+import { goQuote } from "../text/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import { checkObject } from "./check_object.ts";
-import type { LintInput, LoadedChart } from "./lint_chart.ts";
-import type { Report } from "./lint_message.ts";
+import type { LintRun } from "./lint_run.ts";
 import { ObjectError, objectHeads } from "./object_documents.ts";
 
 const folder = "templates/";
 
 /** Renders the chart, in which `required` and `fail` do not count, and checks what its own templates give. */
-export function checkTemplates(input: LintInput, chart: LoadedChart, report: Report): void {
-  const stat = input.files.stat(joinPath(input.directory, folder));
+export function checkTemplates(run: LintRun): void {
+  const { chart, report } = run;
+  const stat = run.files.stat(joinPath(run.directory, folder));
   if (!stat) return report("warning", folder, "directory does not exist");
   if (stat.kind !== "directory") return report("error", folder, "not a directory");
   if (chart instanceof HctlError) return report("error", folder, chart.message, chart);
-  const prepared = prepare(input, chart);
+  const prepared = prepare(run, chart);
   if (!prepared) return;
   try {
-    if (!input.skipSchema) checkValues(prepared.chart, prepared.values);
-    checkRendered(prepared.chart, render(input, prepared), input, report);
+    run.schemas?.checkValues(prepared.chart, prepared.values);
+    checkRendered(prepared.chart, render(run, prepared), run);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
     report("error", folder, error.message, error);
@@ -34,7 +35,7 @@ interface Prepared {
 }
 
 /** Values that do not fit the chart's dependencies are no finding in Helm; nothing is rendered then. */
-function prepare({ values }: LintInput, loaded: Chart): Prepared | undefined {
+function prepare({ values }: LintRun, loaded: Chart): Prepared | undefined {
   try {
     const chart = processDependencies(loaded, values);
     // Twice, as in Helm: a default that a null removed is back in the end.
@@ -45,8 +46,8 @@ function prepare({ values }: LintInput, loaded: Chart): Prepared | undefined {
   }
 }
 
-function render(input: LintInput, { chart, values }: Prepared): ReadonlyMap<string, string> {
-  const { namespace, capabilities, clock, random, warn } = input;
+function render(run: LintRun, { chart, values }: Prepared): ReadonlyMap<string, string> {
+  const { namespace, capabilities, clock, random, warn } = run;
   return renderTemplates({
     chart,
     values,
@@ -66,8 +67,7 @@ function render(input: LintInput, { chart, values }: Prepared): ReadonlyMap<stri
 function checkRendered(
   chart: Chart,
   rendered: ReadonlyMap<string, string>,
-  { capabilities }: LintInput,
-  report: Report,
+  { capabilities, report }: LintRun,
 ): void {
   for (const { path } of chart.templates) {
     const extension = extensionOf(path);
@@ -79,7 +79,7 @@ function checkRendered(
     if (![".yaml", ".yml"].includes(extension) || text.trim() === "") continue;
     const indented = indentedStart(text);
     if (indented !== undefined) {
-      const problem = `document starts with an illegal indent: ${JSON.stringify(indented)}`;
+      const problem = `document starts with an illegal indent: ${goQuote(indented)}`;
       report("warning", path, `${problem}, which may cause parsing problems`);
     }
     try {

@@ -1,14 +1,13 @@
 import { layValues, parseYamlBytes } from "../chart/mod.ts";
-import { schemaProblems } from "../render/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import { jsonTypeName, type PlainMap } from "../yaml/mod.ts";
-import type { LintInput } from "./lint_chart.ts";
 import type { Report } from "./lint_message.ts";
+import type { LintRun } from "./lint_run.ts";
 
 const file = "values.yaml";
 
 /** Checks values.yaml, the user's values laid over it, against the chart's own schema; subcharts are left out, as in Helm. */
-export function checkValuesFile({ directory, files, values, skipSchema }: LintInput, report: Report): void {
+export function checkValuesFile({ directory, files, values, schemas, report }: LintRun): void {
   const path = joinPath(directory, file);
   const stat = files.stat(path);
   if (!stat) return report("info", file, "file does not exist");
@@ -18,9 +17,9 @@ export function checkValuesFile({ directory, files, values, skipSchema }: LintIn
   const defaults = read(files.readFile(path), report);
   if (!defaults) return;
   const schemaPath = joinPath(directory, "values.schema.json");
-  if (skipSchema || files.stat(schemaPath)?.kind !== "file") return;
+  if (!schemas || files.stat(schemaPath)?.kind !== "file") return;
   const schema = files.readFile(schemaPath);
-  const problems = schema.length === 0 ? "" : schemaProblems(schema, layValues(values, defaults));
+  const problems = schema.length === 0 ? "" : schemas.schemaProblems(schema, layValues(values, defaults));
   if (problems !== "") report("error", file, problems);
 }
 

@@ -1,3 +1,5 @@
+import { byteLength, goQuote } from "../text/mod.ts";
+
 const labelPattern = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
 const subdomainPattern = `${labelPattern}(\\.${labelPattern})*`;
 const serviceLabelPattern = "[a-z]([-a-z0-9]*[a-z0-9])?";
@@ -19,10 +21,10 @@ const serviceLabelRule = "a DNS-1035 label must consist of lower case alphanumer
  */
 export function nameProblem(kind: string, name: string): string | undefined {
   const rule = rulesByKind.get(kind.toLowerCase()) ?? subdomainProblems;
-  const problems = rule(name).map((text) => `metadata.name: Invalid value: ${JSON.stringify(name)}: ${text}`);
+  const problems = rule(name).map((text) => `metadata.name: Invalid value: ${goQuote(name)}: ${text}`);
   if (problems.length === 0) return undefined;
   const all = problems.length === 1 ? problems[0]! : `[${problems.join(", ")}]`;
-  return `object name does not conform to Kubernetes naming requirements: ${JSON.stringify(name)}: ${all}`;
+  return `object name does not conform to Kubernetes naming requirements: ${goQuote(name)}: ${all}`;
 }
 
 type NameRule = (name: string) => readonly string[];
@@ -51,7 +53,7 @@ function pathProblems(name: string): readonly string[] {
 }
 
 function limited(name: string, most: number, pattern: string, rule: string): readonly string[] {
-  const isTooLong = new TextEncoder().encode(name).length > most;
+  const isTooLong = byteLength(name) > most;
   const fits = new RegExp(`^${pattern}$`).test(name);
   return [...isTooLong ? [`must be no more than ${most} characters`] : [], ...fits ? [] : [rule]];
 }

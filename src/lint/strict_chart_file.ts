@@ -1,5 +1,6 @@
 import { isMap, isNode, isScalar, isSeq, LineCounter, parseAllDocuments } from "yaml";
 import { parseYamlBytes, unknownChartField } from "../chart/mod.ts";
+import { goQuote } from "../text/mod.ts";
 
 /** What is wrong with a Chart.yaml that must have no key twice and none that is unknown; in Helm's words. */
 export function strictProblem(content: Uint8Array): string | undefined {
@@ -9,7 +10,7 @@ export function strictProblem(content: Uint8Array): string | undefined {
   }
   const unknown = unknownChartField(parseYamlBytes(content));
   if (unknown === undefined) return undefined;
-  return `error unmarshaling JSON: while decoding JSON: json: unknown field ${JSON.stringify(unknown)}`;
+  return `error unmarshaling JSON: while decoding JSON: json: unknown field ${goQuote(unknown)}`;
 }
 
 /** One line for each key that its mapping has already, with the line of its value, inner mappings before outer ones. */
@@ -41,5 +42,5 @@ function startOf(node: unknown): number | undefined {
 }
 
 function shown(key: unknown): string {
-  return typeof key === "string" ? JSON.stringify(key) : String(key);
+  return typeof key === "string" ? goQuote(key) : String(key);
 }

@@ -1,15 +1,15 @@
-const schemed = /^[a-zA-Z][a-zA-Z0-9+.-]*:/;
+import { GoError, parseUrl } from "../template/mod.ts";
 
 /** True for an absolute URL as Go reads a request's (Go docs, "net/url", ParseRequestURI). */
 export function isRequestAddress(text: string): boolean {
-  const scheme = schemed.exec(text)?.[0];
-  if (scheme === undefined || hasControl(text)) return false;
-  const rest = text.slice(scheme.length).split("?", 1)[0]!;
-  if (!rest.startsWith("/")) return true;
-  if (!rest.startsWith("//")) return hasWholeEscapes(rest);
-  const slash = rest.indexOf("/", 2);
-  const authority = slash < 0 ? rest.slice(2) : rest.slice(2, slash);
-  return isAuthority(authority) && (slash < 0 || hasWholeEscapes(rest.slice(slash)));
+  // A request has no fragment: the mark of one may stand in its path, and not in its host.
+  if (/^[^/?]*\/\/[^/?]*#/.test(text)) return false;
+  try {
+    return parseUrl(text.replaceAll("#", "%23")).scheme !== "";
+  } catch (error) {
+    if (error instanceof GoError) return false;
+    throw error;
+  }
 }
 
 function hasControl(text: string): boolean {
@@ -19,21 +19,6 @@ function hasControl(text: string): boolean {
 /** A percent sign must begin two hexadecimal digits. */
 function hasWholeEscapes(text: string): boolean {
   return !/%(?![0-9a-fA-F]{2})/.test(text);
-}
-
-function isAuthority(text: string): boolean {
-  const at = text.lastIndexOf("@");
-  if (at >= 0 && !(/^[A-Za-z0-9\-._:~!$&'()*+,;=%@]*$/.test(text.slice(0, at)) && hasWholeEscapes(text.slice(0, at)))) {
-    return false;
-  }
-  return isHost(text.slice(at + 1));
-}
-
-function isHost(text: string): boolean {
-  if (text.startsWith("[")) return /^\[[0-9a-fA-F:.]*:[0-9a-fA-F:.]*(?:%25[^\]]*)?\](?::\d*)?$/.test(text);
-  if (/:(?!\d*$)/.test(text)) return false;
-  // Only bytes beyond ASCII, and the percent sign itself, may be escaped in a host.
-  return /^(?:[^\x00-\x20%^`{|}\\/?#@]|%25|%[89a-fA-F][0-9a-fA-F])*$/.test(text);
 }
 
 const longestAddress = 2083;

@@ -1,4 +1,5 @@
 import { HctlError } from "../errors.ts";
+import { goQuote } from "../text/mod.ts";
 
 /** A Kubernetes version as charts see it. */
 export interface KubeVersion {
@@ -112,13 +113,13 @@ export function defaultCapabilities(
 export function parseKubeVersion(text: string): KubeVersion {
   const invalid = (problem: string) => new HctlError("usage.invalid", `invalid kube version '${text}': ${problem}`);
   const parts = /^\s*v?([0-9]+(?:\.[0-9]+)*)/.exec(text);
-  if (!parts) throw invalid(`could not parse "${text}" as version`);
+  if (!parts) throw invalid(`could not parse ${goQuote(text)} as version`);
   const numbers = parts[1]!.split(".");
-  if (numbers.length < 2) throw invalid(`illegal version string "${text}"`);
+  if (numbers.length < 2) throw invalid(`illegal version string ${goQuote(text)}`);
   const large = numbers.find((number) => BigInt(number) > maxNumber);
   if (large !== undefined) {
-    const cause = `strconv.ParseUint: parsing "${large}": value out of range`;
-    throw invalid(`illegal non-numeric version component "${large}" in "${text}": ${cause}`);
+    const cause = `strconv.ParseUint: parsing ${goQuote(large)}: value out of range`;
+    throw invalid(`illegal non-numeric version component ${goQuote(large)} in ${goQuote(text)}: ${cause}`);
   }
   const [major, minor] = numbers.map((number) => String(BigInt(number)));
   return {

@@ -6,17 +6,12 @@ export { type RenderInput, renderRelease } from "./render_release.ts";
 export { renderTemplates, type TemplateInput } from "./render_templates.ts";
 export type { PostRender } from "./post_render.ts";
 export type { Hook, HookEvent, Manifest, ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
-export {
-  checkValues,
-  fetchSchemas,
-  type LoadSchema,
-  SchemaError,
-  type SchemaFault,
-  schemaProblems,
-  ValuesSchemaError,
-} from "./schema/mod.ts";
+export { type CheckValues, loadSchemaChecks, loadSchemas } from "./load_schemas.ts";
+export { type SchemaFault, ValuesSchemaError } from "./values_schema_error.ts";
 export { hideSecrets } from "./hide_secrets.ts";
-export { InvalidManifestError, invalidManifestOf, type SortedManifests, sortManifests } from "./sort_manifests.ts";
+export { InvalidManifestError, invalidManifestOf } from "./invalid_manifest.ts";
+export { causeOf, explained } from "./render_error.ts";
+export { sortManifests } from "./sort_manifests.ts";
 export { splitDocuments } from "./split_documents.ts";
 export { type OutputChoices, shownHooks, sourced, templateOutput } from "./template_output.ts";
 export { type WrittenFile, writtenFiles } from "./written_files.ts";

@@ -28,3 +28,10 @@ export function causeOf<T extends Error>(error: unknown, kind: abstract new (...
   while (found instanceof Error && !(found instanceof kind)) found = found.cause;
   return found instanceof kind ? found : undefined;
 }
+
+/** An error and what caused it, outermost first. */
+export function chainOf(error: Error): readonly Error[] {
+  const chain = [error];
+  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) chain.push(cause);
+  return chain;
+}

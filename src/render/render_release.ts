@@ -7,20 +7,18 @@ import {
   subchartPath,
   type WarningSink,
 } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { HctlError, reworded } from "../errors.ts";
 import type { Clock, RandomSource } from "../system/mod.ts";
-import { type Recording, sprigFunctions, startCounting } from "../template/mod.ts";
+import { sprigFunctions, startCounting } from "../template/mod.ts";
 import { isKubeVersionCompatible } from "../version/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { Capabilities } from "./capabilities.ts";
-import { explainManifest } from "./explain_manifest.ts";
 import type { Lookup } from "./helm_functions.ts";
+import type { CheckValues } from "./load_schemas.ts";
 import type { PostRender } from "./post_render.ts";
-import { recordTemplates } from "./record_templates.ts";
 import { renderTemplates } from "./render_templates.ts";
 import type { ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";
-import { checkValues, type LoadSchema } from "./schema/mod.ts";
-import { InvalidManifestError, sortManifests } from "./sort_manifests.ts";
+import { sortManifests } from "./sort_manifests.ts";
 import { sourced } from "./template_output.ts";
 
 /** What a release is rendered from. */
@@ -38,10 +36,8 @@ export interface RenderInput {
   readonly random: RandomSource;
   /** Answers `lookup`; without it every answer is an empty map, as in Helm without a cluster. */
   readonly lookup?: Lookup;
-  /** Gives the text of a schema at another address; without it such references are errors. */
-  readonly loadSchema?: LoadSchema;
-  /** Leaves values.schema.json out of account. */
-  readonly skipSchema?: boolean;
+  /** What `loadSchemas` gives for the chart; undefined leaves values.schema.json out of account. */
+  readonly checkValues: CheckValues | undefined;
   /** Changes the rendered files, by chart path, before they are sorted; notes are left out. */
   readonly postRender?: PostRender;
   /** Gets what Helm would log. */
@@ -52,7 +48,7 @@ export interface RenderInput {
  * Renders a chart as Helm 4.2 does: dependencies are processed, values coalesced and checked against the schemas, the
  * templates run, their documents sorted for installing.
  *
- * The same input gives the same release, unless it says `isGenerated`.
+ * The same input gives the same release, unless it says `isGenerated`. Of an error of the templates `explained` tells more.
  *
  * @throws {HctlError} `values.invalid`, `values.schema`, `render.failed`, `template.parse`, `template.execute` or
  * `render.invalid_manifest`, with Helm's message.
@@ -62,24 +58,21 @@ export function renderRelease(input: RenderInput): RenderedRelease {
   const warn = input.onWarning ?? (() => {});
   const chart = withDependencies(input.chart, input.values, warn);
   const values = coalesceValues(chart, input.values, warn);
-  if (!input.skipSchema) checkValues(chart, values, { warn, ...(input.loadSchema ? { load: input.loadSchema } : {}) });
+  input.checkValues?.(chart, values, warn);
   requireKubeVersion(chart, input.capabilities);
   const state = { isGenerated: false };
   const { clock, random } = input;
   const functions = sprigFunctions({ clock, random, onGenerated: () => void (state.isGenerated = true) });
-  const files = new Map(renderTemplates({ ...input, chart, values, functions }));
+  const files = renderTemplates({ ...input, chart, values, functions });
   const notes = takeNotes(files, chart);
-  const sorted = explained(
-    () =>
-      sortManifests(input.postRender?.(files) ?? files, (hookTypes) => {
-        warn({ level: "info", message: "skipping unknown hooks", details: [["hookTypes", hookTypes]] });
-      }),
+  const sorted = sortManifests(input.postRender?.(files) ?? files, {
+    onUnknownHook: (hookTypes) =>
+      warn({ level: "info", message: "skipping unknown hooks", details: [["hookTypes", hookTypes]] }),
     // What a post-renderer gives has no lines in common with the templates.
-    (source) =>
-      input.postRender
-        ? undefined
-        : recordTemplates({ ...input, chart, values: coalesceValues(chart, input.values), functions }, source),
-  );
+    again: input.postRender
+      ? undefined
+      : () => ({ ...input, chart, functions, values: coalesceValues(chart, input.values) }),
+  });
   return {
     identity: input.identity,
     chart,
@@ -96,17 +89,7 @@ function withDependencies(chart: Chart, values: PlainMap, warn: WarningSink): Ch
   try {
     return processDependencies(chart, values, warn);
   } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    throw error.restated(`chart dependencies processing failed: ${error.message}`);
-  }
-}
-
-/** A document that cannot be read is an error that says also which template lines wrote it. */
-function explained<T>(sort: () => T, record: (source: string) => Recording | undefined): T {
-  try {
-    return sort();
-  } catch (error) {
-    throw error instanceof InvalidManifestError ? explainManifest(error, record) : error;
+    throw reworded(error, (message) => `chart dependencies processing failed: ${message}`);
   }
 }
 

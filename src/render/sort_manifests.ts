@@ -4,12 +4,21 @@ import { InvalidManifestError } from "./invalid_manifest.ts";
 import { compareKinds } from "./kind_order.ts";
 import { type ManifestHead, readHead } from "./manifest_head.ts";
 import type { Hook, HookEvent, Manifest } from "./rendered_release.ts";
+import type { TemplateInput } from "./render_templates.ts";
 import { splitDocuments } from "./split_documents.ts";
 
 /** The documents of a release in Helm's install order. */
 export interface SortedManifests {
   readonly manifests: readonly Manifest[];
   readonly hooks: readonly Hook[];
+}
+
+/** What goes with the sorting of rendered files. */
+export interface SortOptions {
+  /** Told the annotation of an object that was left out. */
+  readonly onUnknownHook?: (events: string) => void;
+  /** What the templates can be run with once more, to explain an error. */
+  readonly again?: (() => TemplateInput) | undefined;
 }
 
 const hookAnnotation = "helm.sh/hook";
@@ -35,20 +44,16 @@ const events: ReadonlyMap<string, HookEvent> = new Map([
  * the file; hooks apart (Helm docs, "Chart Hooks"). An object with an unknown hook event is left out.
  *
  * @param files Text by chart path, NOTES.txt already taken out.
- * @param onUnknownHook Told the annotation of an object that was left out.
  * @throws {InvalidManifestError} `render.invalid_manifest` for the first document that cannot be read.
  */
-export function sortManifests(
-  files: ReadonlyMap<string, string>,
-  onUnknownHook: (events: string) => void = () => {},
-): SortedManifests {
+export function sortManifests(files: ReadonlyMap<string, string>, options: SortOptions = {}): SortedManifests {
   const manifests: (Manifest & { readonly kind: string })[] = [];
   const hooks: Hook[] = [];
   for (const source of [...files.keys()].sort(compareBytes)) {
     const documents = documentsOf(source, files.get(source)!);
     for (let index = 0; index < documents.length; index++) {
       const text = documents[index]!;
-      const head = headOf({ source, index, text }, files);
+      const head = headOf({ source, index, text }, files, options);
       const annotated = head.annotations?.get(hookAnnotation);
       if (annotated === undefined) {
         manifests.push({ source, text, object: head.object, kind: head.kind });
@@ -56,7 +61,7 @@ export function sortManifests(
       }
       const found = hookEvents(annotated);
       if (found) hooks.push(hookOf({ source, text, object: head.object }, head, found));
-      else onUnknownHook(annotated);
+      else options.onUnknownHook?.(annotated);
     }
   }
   manifests.sort((a, b) => compareKinds(a.kind, b.kind));
@@ -71,13 +76,14 @@ function documentsOf(source: string, text: string): readonly string[] {
 function headOf(
   document: { readonly source: string; readonly index: number; readonly text: string },
   files: ReadonlyMap<string, string>,
+  { again }: SortOptions,
 ): ManifestHead {
   try {
     return readHead(document.text);
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const fileText = files.get(document.source)!;
-    throw new InvalidManifestError({ ...document, fileText, cause: error }, renderedText(files));
+    throw new InvalidManifestError({ ...document, fileText, cause: error }, renderedText(files), again);
   }
 }
 

@@ -2,7 +2,7 @@ import { TemplateError } from "../template/mod.ts";
 import type { FailedRendering } from "./explain/chart_facts.ts";
 import { trimSpace } from "./go_space.ts";
 import { ChartFailure } from "./helm_functions.ts";
-import { RenderError } from "./render_error.ts";
+import { chainOf, RenderError } from "./render_error.ts";
 
 /**
  * An error of the template engine in Helm's words: `parse error at (FILE:LINE): …`, `execution error at (…): …` for `fail`
@@ -41,13 +41,6 @@ function executeMessage(error: TemplateError): string {
   if (failure) return failureMessage(error.message, failure.message);
   if (!chain.every((link) => link instanceof TemplateError)) return error.message;
   return chain.map(stackEntry).join("\n");
-}
-
-/** An error and what caused it, outermost first. */
-export function chainOf(error: Error): readonly Error[] {
-  const chain = [error];
-  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) chain.push(cause);
-  return chain;
 }
 
 const [startMark, endMark] = ["HELM_ERR_START", "HELM_ERR_END"];

@@ -111,7 +111,10 @@ function compileInvocation(node: Extract<StatementNode, { kind: "template" }>, s
     const template = frame.run.find(node.name);
     if (!template) return frame.fail(`template ${JSON.stringify(node.name)} not defined`);
     const dot = evaluate(frame);
-    if (++frame.run.depth > deepestTemplate) frame.fail(`exceeded maximum template depth (${maxDepth})`);
+    if (++frame.run.depth > deepestTemplate) {
+      frame.node = node;
+      frame.fail(`exceeded maximum template depth (${maxDepth})`);
+    }
     try {
       template.run(new Frame(frame.run, template, dot));
       frame.run.depth--;

@@ -23,6 +23,8 @@ export { type Instant, zeroInstant } from "./functions/time/instant.ts";
 export { localZone, type Location } from "./functions/time/location.ts";
 export { parseDuration } from "./functions/time/parse_duration.ts";
 export { parseTime } from "./functions/time/parse_time.ts";
+export { hostNameOf, parseUrl } from "./functions/url/go_url.ts";
+export { parseIpAddress } from "./functions/url/ip_address.ts";
 export { type Origin, originOf } from "./origin_of.ts";
 export { OutputRecorder, type Recording } from "./output_recorder.ts";
 export { MarkingCompiler } from "./compile_marked.ts";

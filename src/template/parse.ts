@@ -331,6 +331,7 @@ class Parser {
     const first = this.#peek();
     const at = this.#lexer.start;
     const { variables, isAssign } = first === "variable" ? this.#declarations(context) : noDeclarations;
+    if (!this.#isReading) return this.#checkedPipeline(context, end);
     const commands: CommandNode[] = [];
     for (;;) {
       const kind = this.#peek();
@@ -340,7 +341,39 @@ class Parser {
     }
     this.#take();
     if (commands.length !== 1) this.#checkPipeline(commands, context);
-    return this.#isReading ? { kind: "pipe", isAssign, variables, commands, at } : somePipe;
+    return { kind: "pipe", isAssign, variables, commands, at };
+  }
+
+  /** The same without keeping what it consists of. */
+  #checkedPipeline(context: Context, end: "right" | "rightParen"): PipeNode {
+    let count = 0;
+    for (;; count++) {
+      const kind = this.#peek();
+      if (kind === end) break;
+      if (!operandKinds.has(kind)) throw this.#unexpected(context);
+      const first = this.#checkedCommand();
+      if (count > 0 && literalKinds.has(first.kind)) throw this.#error("non executable command");
+    }
+    this.#take();
+    if (count === 0) throw this.#error(`missing value for ${context}`);
+    return somePipe;
+  }
+
+  /** Gives the command's first word. */
+  #checkedCommand(): ArgumentNode {
+    let first: ArgumentNode | undefined;
+    for (;;) {
+      const operand = this.#operand();
+      first ??= operand;
+      const kind = this.#peek();
+      if (kind === "right" || kind === "rightParen") break;
+      if (operand && this.#lexer.isSpaced) continue;
+      if (kind !== "pipe") throw this.#unexpected("operand");
+      this.#take();
+      break;
+    }
+    if (!first) throw this.#error("empty command");
+    return first;
   }
 
   #declarations(context: Context): Declarations {
@@ -383,7 +416,7 @@ class Parser {
     const at = this.#lexer.start;
     for (;;) {
       const operand = this.#operand();
-      if (operand && (this.#isReading || args.length === 0)) args.push(operand);
+      if (operand) args.push(operand);
       const kind = this.#peek();
       if (kind === "right" || kind === "rightParen") break;
       if (operand && this.#lexer.isSpaced) continue;
@@ -392,7 +425,7 @@ class Parser {
       break;
     }
     if (args.length === 0) throw this.#error("empty command");
-    return this.#isReading ? { kind: "command", args, at } : someCommands.get(args[0]!.kind)!;
+    return { kind: "command", args, at };
   }
 
   #operand(): ArgumentNode | undefined {
@@ -466,6 +499,7 @@ class Parser {
   }
 
   #number(parse: typeof parseNumber): ArgumentNode {
+    if (!this.#isReading && smallNumber.test(this.#lexer.text)) return someArguments.number;
     const node = parse(this.#lexer.text, { at: this.#lexer.start });
     if (typeof node === "string") throw this.#error(node);
     return node;
@@ -475,6 +509,7 @@ class Parser {
 /** What cannot have fields. */
 const literalKinds: ReadonlySet<ArgumentNode["kind"]> = new Set(["bool", "string", "number", "nil", "dot"]);
 
+const smallNumber = /^[1-9]?[0-9]$/;
 const somePipe: PipeNode = { kind: "pipe", isAssign: false, variables: [], commands: [], at: 0 };
 const someAction: StatementNode = { kind: "action", pipe: somePipe, at: 0 };
 const someText: StatementNode = { kind: "text", text: "-", at: 0 };
@@ -490,10 +525,6 @@ const someArguments = {
   chain: { kind: "chain", base: somePipe, names: [], at: 0 },
   pipe: somePipe,
 } satisfies { readonly [Kind in ArgumentNode["kind"]]: ArgumentNode };
-const someCommands: ReadonlyMap<ArgumentNode["kind"], CommandNode> = new Map(
-  Object.values(someArguments).map((argument) => [argument.kind, { kind: "command", args: [argument], at: 0 }]),
-);
-
 interface Declarations {
   readonly variables: readonly string[];
   readonly isAssign: boolean;

@@ -86,8 +86,13 @@ function decodeBytes(bytes: readonly number[]): string {
   }
 }
 
+const smallInteger = /^(?:0|[1-9][0-9]{0,14})$/;
+
 /** A number literal, or Go's message on why it is none. */
 export function parseNumber(text: string, place: NodePlace): NumberNode | string {
+  if (smallInteger.test(text)) {
+    return { ...place, kind: "number", text, isChar: false, int: BigInt(text), float: Number(text) };
+  }
   if (text.endsWith("i")) return parseComplex(text, place);
   const digits = text.replace(/^\+/, "");
   const int = parseInteger(digits);

@@ -22,6 +22,24 @@ const plain = {
  * Never throws: what does not fit is reported in the result, `%!d(string=x)`.
  */
 export function sprintf(format: string, operands: readonly Value[]): string {
+  return joinedTexts(format, operands) ?? formatted(format, operands);
+}
+
+/** Most formats of charts only join texts: `%s-%s`. */
+function joinedTexts(format: string, operands: readonly Value[]): string | undefined {
+  const parts = format.split("%s");
+  if (parts.length !== operands.length + 1 || parts.some((part) => part.includes("%"))) return undefined;
+  let result = parts[0]!;
+  for (let index = 0; index < operands.length; index++) {
+    const operand = operands[index];
+    if (typeof operand !== "string") return undefined;
+    result += operand + parts[index + 1]!;
+  }
+  requireRoom(result.length);
+  return result;
+}
+
+function formatted(format: string, operands: readonly Value[]): string {
   const reader = new FormatReader(format, operands);
   let result = "";
   for (const part of reader.parts()) {

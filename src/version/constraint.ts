@@ -1,3 +1,4 @@
+import { byteLength, goQuote } from "../text/mod.ts";
 import { compareVersions } from "./compare_versions.ts";
 import { parseVersion } from "./parse_version.ts";
 import { type Version, VersionError } from "./version.ts";
@@ -39,7 +40,7 @@ const partsPattern = new RegExp(
  * @throws {VersionError} `improper constraint: "…"` or `constraint parser error`.
  */
 export function parseConstraint(text: string): Constraint {
-  if (new TextEncoder().encode(text).length > maxBytes) {
+  if (byteLength(text) > maxBytes) {
     throw new VersionError(`constraint string is too long (max ${maxBytes} bytes)`);
   }
   const alternatives = text.replaceAll(hyphenPattern, ">= $1, <= $2 ").split("||").map(parseAlternative);
@@ -47,7 +48,7 @@ export function parseConstraint(text: string): Constraint {
 }
 
 function parseAlternative(text: string): Term[] {
-  if (!wholePattern.test(text)) throw new VersionError(`improper constraint: ${JSON.stringify(text)}`);
+  if (!wholePattern.test(text)) throw new VersionError(`improper constraint: ${goQuote(text)}`);
   return [...text.matchAll(partsPattern)].map(parseTerm);
 }
 

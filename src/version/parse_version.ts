@@ -1,3 +1,4 @@
+import { byteLength } from "../text/mod.ts";
 import { maxNumber, type Version, VersionError } from "./version.ts";
 
 const maxBytes = 256;
@@ -67,7 +68,7 @@ function areIdentifiers(text: string): boolean {
 }
 
 function requireShort(text: string): void {
-  if (new TextEncoder().encode(text).length > maxBytes) {
+  if (byteLength(text) > maxBytes) {
     throw new VersionError(`version string is too long (max ${maxBytes} bytes)`);
   }
 }

@@ -3,6 +3,7 @@ import { hasCode, HctlError } from "../../src/errors.ts";
 import {
   defaultCapabilities,
   explained,
+  loadSchemas,
   type RenderedRelease,
   type RenderInput,
   renderRelease,
@@ -20,8 +21,10 @@ export async function renderChart(
     files: Object.fromEntries(Object.entries(whole).map(([path, text]) => [`/c/${path}`, text])),
   });
   const log: string[] = [];
+  const chart = changes.chart ?? await loadChart("/c", system.files);
   const rendered = renderRelease({
-    chart: await loadChart("/c", system.files),
+    chart,
+    checkValues: await loadSchemas(chart, system.http),
     values: (parseYaml(values) ?? new Map()) as PlainMap,
     identity: { namespace: "apps", name: "demo" },
     revision: 1,

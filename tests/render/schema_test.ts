@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { loadChart } from "../../src/chart/mod.ts";
-import { fetchSchemas } from "../../src/render/mod.ts";
+import { loadSchemas } from "../../src/render/mod.ts";
 import { type HttpClient, memorySystem } from "../../src/system/mod.ts";
 import { refusal, renderChart } from "./render_chart.ts";
 
@@ -219,7 +219,7 @@ test("schemas: every chart of the tree is checked with its own values", async ()
   const expected =
     `${heading}c:\n- at '': missing property 'b'\ns:\n- at '': additional properties 'global' not allowed\n`;
   assert.equal(await refusal(files, { values: "global: {x: 1}" }), expected);
-  assert.equal(await refusal(files, { skipSchema: true }), "rendered: ");
+  assert.equal(await refusal(files, { checkValues: undefined }), "rendered: ");
 });
 
 test("schemas: a URN that nobody can look up accepts everything and is logged", async () => {
@@ -229,7 +229,7 @@ test("schemas: a URN that nobody can look up accepts everything and is logged", 
   assert.deepEqual(log, ['level=WARN msg="unresolved URN reference ignored; using permissive schema" urn=urn:none']);
 });
 
-test("fetchSchemas: what a schema refers to over HTTP, and what that refers to", async () => {
+test("loadSchemas: what a schema refers to over HTTP, and what that refers to", async () => {
   const pages: Readonly<Record<string, string>> = {
     "http://x.test/a.json": '{"$ref": "b.json#/$defs/t", "$id": "http://x.test/a.json"}',
     "http://x.test/b.json": '{"$defs": {"t": {"type": "string"}}}',
@@ -248,8 +248,8 @@ test("fetchSchemas: what a schema refers to over HTTP, and what that refers to",
     const system = memorySystem({
       files: { "/c/Chart.yaml": "apiVersion: v2\nname: c\nversion: 0.1.0\n", "/c/values.schema.json": schema },
     });
-    const loadSchema = await fetchSchemas(await loadChart("/c", system.files), http);
-    return (await refusal({ "values.schema.json": schema }, { values: "a: 1", loadSchema })).slice(heading.length);
+    const checkValues = await loadSchemas(await loadChart("/c", system.files), http);
+    return (await refusal({ "values.schema.json": schema }, { values: "a: 1", checkValues })).slice(heading.length);
   };
   assert.equal(await message("http://x.test/a.json#"), "c:\n- at '/a': got number, want string\n");
   assert.deepEqual(asked, ["http://x.test/a.json", "http://x.test/b.json"]);

@@ -1,4 +1,4 @@
-import { type FunctionTable, fromBytes, lineAt, tokensOf } from "../../template/mod.ts";
+import { fromBytes, type FunctionTable, lineAt, tokensOf } from "../../template/mod.ts";
 import type { PlainMap } from "../../yaml/mod.ts";
 import type { TreeTemplate } from "../chart_tree.ts";
 
@@ -11,7 +11,7 @@ export interface FailedRendering {
 }
 
 /** A template of a chart and where it is defined. */
-interface DefinedTemplate {
+export interface DefinedTemplate {
   readonly name: string;
   readonly file: string;
   readonly line: number;

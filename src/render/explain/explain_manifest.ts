@@ -1,25 +1,41 @@
-import { locateIn, type RenderedPlace, type SourceLine, type SourceLocation, type TraceStep } from "../errors.ts";
-import { type Origin, originOf, type Recording } from "../template/mod.ts";
-import { type YamlAdvice, yamlAdvice, type YamlError, type YamlPlace, yamlPlace } from "../yaml/mod.ts";
-import { columnOf } from "./failure_places.ts";
+import {
+  type ErrorDetails,
+  locateIn,
+  type RenderedPlace,
+  type SourceLine,
+  type SourceLocation,
+  type TraceStep,
+} from "../../errors.ts";
+import { type Origin, originOf, type Recording } from "../../template/mod.ts";
+import { type YamlAdvice, yamlAdvice, type YamlError, type YamlPlace, yamlPlace } from "../../yaml/mod.ts";
+import { hideValue, holdsSecret } from "../hide_secrets.ts";
+import type { TemplateInput } from "../render_templates.ts";
+import { splitDocuments } from "../split_documents.ts";
 import { fieldPlace, shapeHint } from "./explain_shape.ts";
-import { hideValue, holdsSecret } from "./hide_secrets.ts";
+import { columnOf } from "./failure_places.ts";
 import { indentHint } from "./indent_hint.ts";
-import { type InvalidDocument, InvalidManifestError } from "./sort_manifests.ts";
-import { splitDocuments } from "./split_documents.ts";
+import { recordTemplates } from "./record_templates.ts";
+
+/** A document that cannot be read. */
+export interface InvalidDocument {
+  /** The template that gave it. */
+  readonly source: string;
+  /** Its index among the documents of `fileText`. */
+  readonly index: number;
+  readonly text: string;
+  /** All that the template gave. */
+  readonly fileText: string;
+  readonly cause: YamlError;
+}
 
 /**
- * Adds to an error of a rendered document the lines where it stands, and the lines of the templates that wrote them.
+ * The lines of a rendered document where its error stands, and the lines of the templates that wrote them.
  *
- * @param record Runs the template again and notes who writes what; undefined, or an error, leaves the templates out.
+ * @param again What the templates can be run with once more, to note who writes what; without it they are left out.
  */
-export function explainManifest(
-  error: InvalidManifestError,
-  record: (source: string) => Recording | undefined,
-): InvalidManifestError {
-  const { document } = error;
+export function explainManifest(document: InvalidDocument, again: (() => TemplateInput) | undefined): ErrorDetails {
   const place = placeOf(document);
-  const written = recorded(document, record);
+  const written = again && recorded(document, again);
   const stood = place && written ? originsAt(place, written) : [];
   const above = place && written ? originsAt(lineAbove(document, place), written) : [];
   // Text that is not indented is found out at the next line.
@@ -28,14 +44,13 @@ export function explainManifest(
   const [location, ...trace] = origins.map(stepOf);
   const { opened, hint } = adviceOf(document, origins);
   const [opener] = opened && written ? originsAt(opened, written) : [];
-  return new InvalidManifestError(document, error.renderedText, {
-    location: withoutTemplate(location) ?? { file: document.source },
+  return {
+    location: location ? withoutTemplate(location) : { file: document.source },
     rendered: renderedPlace(document, place),
     related: opener ? [{ label: "opened at", location: withoutTemplate(stepOf(opener)) }] : [],
     trace,
     hint: opened && hint ? `${hint}; it is opened in line ${opened.line} of the document` : hint,
-    cause: document.cause,
-  });
+  };
 }
 
 /** Where in the document the reader stood, on the last line that has text when that was its end. */
@@ -77,11 +92,7 @@ function aroundLines(text: string, line: number, named = line): SourceLine[] {
   });
 }
 
-function withoutTemplate(step: TraceStep): SourceLocation;
-function withoutTemplate(step: TraceStep | undefined): SourceLocation | undefined;
-function withoutTemplate(step: TraceStep | undefined): SourceLocation | undefined {
-  if (!step) return undefined;
-  const { template: _, ...location } = step;
+function withoutTemplate({ template: _, ...location }: TraceStep): SourceLocation {
   return location;
 }
 
@@ -100,13 +111,10 @@ interface Written {
 }
 
 /** Undefined when a second rendering gives other lines. That it may fail is no error: without it there is less to say. */
-function recorded(
-  document: InvalidDocument,
-  record: (source: string) => Recording | undefined,
-): Written | undefined {
+function recorded(document: InvalidDocument, again: () => TemplateInput): Written | undefined {
   let recording: Recording | undefined;
   try {
-    recording = record(document.source);
+    recording = recordTemplates(again(), document.source);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { nearestName } from "../errors.ts";
+import { nearestName } from "../../errors.ts";
 import {
   type BranchNode,
   evaluatedPath,
@@ -9,58 +9,25 @@ import {
   type PathStep,
   typeInWords,
   type Value,
-} from "../template/mod.ts";
-import type { ChartFacts } from "./chart_facts.ts";
-import { pathText, pathTo } from "./path_in_values.ts";
+} from "../../template/mod.ts";
+import { type Stop, subjectOf } from "./subject.ts";
 
 /** What the dot of a chart's files holds. */
 const rootNames = new Set(["Values", "Release", "Chart", "Capabilities", "Files", "Template", "Subcharts"]);
 
-/** An expression that was evaluated, and the values it belongs to. */
-export interface Subject {
-  /** As it is written, and its path from `.Values` where that is another: "`.auth` (`.Values.db.auth`)". */
-  readonly text: string;
-  readonly step: PathStep;
-  /** The path that a values file has to set, without the keys that were asked for in vain. */
-  readonly setting: string | undefined;
-}
-
-/**
- * Names what one step of a chain gave.
- *
- * @param places Where the execution stood, innermost first.
- */
-export function subjectOf(step: PathStep, places: readonly ExecutionPlace[], facts: ChartFacts): Subject {
-  const written = `\`${step.text}\``;
-  const root = places.at(-1)?.frame.slots[0];
-  const values = root instanceof Map ? root.get("Values") : undefined;
-  const { asked } = step;
-  const path = asked && pathTo(asked.map, values);
-  if (!path) return { text: written, step, setting: undefined };
-  const full = `.Values.${pathText([...path, asked.key])}`;
-  const text = full === step.text || `$${full}` === step.text ? written : `${written} (\`${full}\`)`;
-  return { text, step, setting: settingOf([...path, asked.key], asked.map, facts) };
-}
-
-/** In a subchart, the user sets the value below the subchart's name; globals stand at the top. */
-function settingOf(path: readonly (string | number)[], map: Map<string, Value>, { values }: ChartFacts): string {
-  const above = path[0] === "global" ? undefined : pathTo(map, values as Map<string, Value>);
-  return pathText(above ? [...above, path.at(-1)!] : path);
-}
-
 /** Why a field of nothing was asked for: `nil pointer evaluating interface {}.NAME`. */
-export function explainNil(name: string, places: readonly ExecutionPlace[], facts: ChartFacts): string | undefined {
-  const place = places[0]!;
+export function explainNil(name: string, stop: Stop): string | undefined {
+  const { place } = stop;
   const steps = evaluatedPath(place);
   const last = steps?.at(-1);
   if (!steps || !last || (last.value !== null && last.value !== undefined)) return undefined;
   if (!asksNext(place, steps, name)) return undefined;
   if (steps.length === 1) {
     return last.text === "" || last.text === "."
-      ? nothingHere(places)
+      ? `\`.\` is nothing here${whatDotIs(stop)}`
       : `\`${last.text}\` holds nothing${declaredAt(place, last.text)}`;
   }
-  return rootHint(steps, places) ?? missingHint(last, name, places, facts);
+  return rootHint(steps, stop) ?? missingHint(last, name, stop);
 }
 
 /** The chain is longer than what could be followed, and goes on with that name. */
@@ -70,19 +37,10 @@ function asksNext({ node }: ExecutionPlace, steps: readonly PathStep[], name: st
   return nodeText(node).startsWith(followed === "." ? "." : `${followed}.`) && node.names.includes(name);
 }
 
-function nothingHere(places: readonly ExecutionPlace[]): string {
-  return `\`.\` is nothing here${whatDotIs(places)}`;
-}
-
 /** What made the dot of a place what it is. */
-function whatDotIs(places: readonly ExecutionPlace[]): string {
-  const [place, caller] = places;
-  const branch = place && findNode(place)?.inside.findLast(({ kind }) => kind !== "if");
-  if (branch) {
-    return `: ${branchText(branch)} of line ${lineIn(place, branch)} sets it${
-      branch.kind === "range" ? " to each item" : ""
-    }`;
-  }
+function whatDotIs({ place, caller }: Stop): string {
+  const branch = findNode(place)?.inside.findLast(({ kind }) => kind !== "if");
+  if (branch) return `: ${branchOf(place, branch)} sets it${branch.kind === "range" ? " to each item" : ""}`;
   const given = caller && argumentText(caller);
   return given === undefined ? "" : `: the call that led here gives it \`${given}\``;
 }
@@ -91,8 +49,8 @@ function lineIn({ frame }: ExecutionPlace, { at }: { readonly at: number }): num
   return lineAt(frame.template.source.text, at);
 }
 
-function branchText({ kind, pipe }: BranchNode): string {
-  return `{{ ${kind} ${nodeText(pipe)} }}`;
+function branchOf(place: ExecutionPlace, { kind, pipe, at }: BranchNode): string {
+  return `{{ ${kind} ${nodeText(pipe)} }} of line ${lineIn(place, { at })}`;
 }
 
 /** What an `include` or `template` hands on. */
@@ -103,37 +61,27 @@ function argumentText({ node }: ExecutionPlace): string | undefined {
 
 function declaredAt(place: ExecutionPlace, name: string): string {
   const declared = findNode(place)?.variables.findLast((variable) => variable.name === name);
-  if (declared?.range) {
-    return `: ${branchText(declared.range)} of line ${lineIn(place, declared.range)} sets it to each item`;
-  }
+  if (declared?.range) return `: ${branchOf(place, declared.range)} sets it to each item`;
   return declared?.pipe
     ? `; it is declared in line ${lineIn(place, declared.pipe)} with {{ ${nodeText(declared.pipe)} }}`
     : "";
 }
 
 /** `.Values` where the dot is not the root: inside a range or with, or in a template that was given something else. */
-export function rootHint(steps: readonly PathStep[], places: readonly ExecutionPlace[]): string | undefined {
-  const [place] = places;
-  const node = place!.node;
-  if (node.kind !== "field" || !rootNames.has(node.names[0]!)) return undefined;
-  const { dot, slots: [top] } = place!.frame;
-  if (dot instanceof Map && dot.has(node.names[0]!)) return undefined;
-  if (steps.length > 2) return undefined;
-  const name = node.names[0]!;
-  const why = `\`.\` is not the chart's root here${whatDotIs(places)}`;
+function rootHint(steps: readonly PathStep[], stop: Stop): string | undefined {
+  const { node, frame: { dot, slots: [top] } } = stop.place;
+  const name = node.kind === "field" ? node.names[0]! : "";
+  if (node.kind !== "field" || !rootNames.has(name) || steps.length > 2) return undefined;
+  if (dot instanceof Map && dot.has(name)) return undefined;
+  const why = `\`.\` is not the chart's root here${whatDotIs(stop)}`;
   if (top instanceof Map && top.has(name)) return `${why}; write $.${node.names.join(".")}`;
   return `${why}; it must hand on the root, or a dict that has ${name}`;
 }
 
-function missingHint(
-  last: PathStep,
-  name: string,
-  places: readonly ExecutionPlace[],
-  facts: ChartFacts,
-): string | undefined {
+function missingHint(last: PathStep, name: string, stop: Stop): string | undefined {
   if (!last.asked) return undefined;
   const { map, key } = last.asked;
-  const { text, setting } = subjectOf(last, places, facts);
+  const { text, setting } = subjectOf(last, stop);
   const isNull = map.get(key) === null && map.has(key);
   const near = isNull ? undefined : nearestName(key, [...map.keys()]);
   const what = isNull ? `${text} is null` : `${text} is not set`;
@@ -153,17 +101,17 @@ function knownKeys(owner: string, map: Map<string, Value>): string {
 }
 
 /** Why a field of a value that has none was asked for: `can't evaluate field NAME in type TYPE`. */
-export function explainField(name: string, places: readonly ExecutionPlace[], facts: ChartFacts): string | undefined {
-  const steps = evaluatedPath(places[0]!);
+export function explainField(name: string, stop: Stop): string | undefined {
+  const steps = evaluatedPath(stop.place);
   const last = steps?.at(-1);
   if (!steps || !last || last.value === null || last.value === undefined) return undefined;
-  if (!asksNext(places[0]!, steps, name)) return undefined;
-  const root = steps.length === 1 ? rootHint(steps, places) : undefined;
+  if (!asksNext(stop.place, steps, name)) return undefined;
+  const root = steps.length === 1 ? rootHint(steps, stop) : undefined;
   if (root) return root;
   if (last.text === "" || last.text === ".") {
-    return `\`.\` is ${typeInWords(last.value)} here${whatDotIs(places)}; it has no field ${name}`;
+    return `\`.\` is ${typeInWords(last.value)} here${whatDotIs(stop)}; it has no field ${name}`;
   }
-  const { text, setting } = subjectOf(last, places, facts);
+  const { text, setting } = subjectOf(last, stop);
   const remedy = setting === undefined ? "" : `; set ${setting} to a map with ${name}`;
   return `${text} is ${typeInWords(last.value)}, which has no field ${name}${remedy}`;
 }

@@ -1,15 +1,9 @@
-import { locateIn, nearestName, type RelatedPlace } from "../errors.ts";
-import { openBlocks, type TemplateError } from "../template/mod.ts";
+import { type ErrorDetails, locateIn, nearestName } from "../../errors.ts";
+import { openBlocks, type TemplateError } from "../../template/mod.ts";
 import { columnOf } from "./failure_places.ts";
 
-/** What to do about an error, and other places to look at. */
-export interface Explanation {
-  readonly hint?: string | undefined;
-  readonly related?: readonly RelatedPlace[];
-}
-
 /** Explains why a text is no template. */
-export function explainParse(error: TemplateError, functions: readonly string[]): Explanation {
+export function explainParse(error: TemplateError, functions: Iterable<string>): ErrorDetails {
   const { problem, text } = error;
   const unknown = /^function "(.*)" not defined$/.exec(problem)?.[1];
   if (unknown !== undefined) return { hint: functionHint(unknown, functions) };
@@ -21,9 +15,9 @@ export function explainParse(error: TemplateError, functions: readonly string[])
 
 const removed = new Set(["env", "expandenv"]);
 
-function functionHint(name: string, functions: readonly string[]): string {
+function functionHint(name: string, functions: Iterable<string>): string {
   if (removed.has(name)) return `Helm leaves ${name} out, so that a chart cannot read the environment; pass a value`;
-  const near = nearestName(name, functions);
+  const near = nearestName(name, [...functions]);
   return near === undefined
     ? `Neither Go's templates, sprig nor Helm have a function ${name}`
     : `Did you mean ${near}?`;
@@ -34,7 +28,7 @@ function variableHint(name: string): string {
 }
 
 /** Blocks that are not closed, or closed too often. */
-function blockExplanation({ problem, template, at }: TemplateError, text: string): Explanation | undefined {
+function blockExplanation({ problem, template, at }: TemplateError, text: string): ErrorDetails | undefined {
   const isOpen = problem === "unexpected EOF" || /^unexpected <(?:define)> in/.test(problem);
   if (isOpen) {
     const open = openBlocks(text, at).at(-1);

@@ -1,4 +1,4 @@
-import { parseYaml, placeOfPath, type PlainValue, type YamlError, type YamlPlace } from "../yaml/mod.ts";
+import { parseYaml, placeOfPath, type PlainValue, type YamlError, type YamlPlace } from "../../yaml/mod.ts";
 
 const shape = /cannot unmarshal (\w+) into Go (?:struct field (?:SimpleHead)?\.?([\w.]+) of type (\S+)|value of type)/;
 

@@ -1,19 +1,14 @@
-import { locateIn, type RelatedPlace, type SourceLocation, type TraceStep } from "../errors.ts";
-import { type ExecutionPlace, TemplateError } from "../template/mod.ts";
-import { textName } from "./helm_functions.ts";
+import { locateIn, type RelatedPlace, type SourceLocation, type TraceStep } from "../../errors.ts";
+import { type ExecutionPlace, TemplateError } from "../../template/mod.ts";
+import { textName } from "../helm_functions.ts";
+import { chainOf } from "../render_error.ts";
+import { type FailedRendering, sourceOf } from "./chart_facts.ts";
 
 /** Where a template failed, in the words of an HctlError's details. */
-export interface FailurePlaces {
+interface FailurePlaces {
   readonly location: SourceLocation;
   readonly related: readonly RelatedPlace[];
   readonly trace: readonly TraceStep[];
-}
-
-/** An error and what caused it, outermost first. */
-export function chainOf(error: Error): readonly Error[] {
-  const chain = [error];
-  for (let cause = error.cause; cause instanceof Error; cause = cause.cause) chain.push(cause);
-  return chain;
 }
 
 /** Where an execution stood, from the innermost template to the outermost. */
@@ -24,11 +19,9 @@ export function standing(error: TemplateError): readonly ExecutionPlace[] {
 /**
  * The innermost place that stands in a file; what stands further in, in a text that `tpl` was given, is related to it, the
  * calls around it are its trace.
- *
- * @param sourceOf The text of a template file.
  */
-export function failurePlaces(error: TemplateError, sourceOf: (file: string) => string | undefined): FailurePlaces {
-  const steps = [...parsePlaces(error, sourceOf), ...standing(error).map(stepOf)];
+export function failurePlaces(error: TemplateError, failed: FailedRendering): FailurePlaces {
+  const steps = [...parsePlaces(error, failed), ...standing(error).map(stepOf)];
   const first = steps.findIndex(({ file }) => file !== textName);
   const { template: _, ...location } = steps[first] ?? { file: error.template, line: error.line };
   return {
@@ -41,10 +34,10 @@ export function failurePlaces(error: TemplateError, sourceOf: (file: string) => 
 const tplLabel = "in the text that tpl runs, at";
 
 /** Where a text could not be parsed: a file's own, or one that `tpl` was given. */
-function parsePlaces(error: TemplateError, sourceOf: (file: string) => string | undefined): TraceStep[] {
+function parsePlaces(error: TemplateError, failed: FailedRendering): TraceStep[] {
   const innermost = chainOf(error).at(-1);
   if (!(innermost instanceof TemplateError) || innermost.kind !== "parse") return [];
-  const { template: file, line, text = sourceOf(file) } = innermost;
+  const { template: file, line, text = sourceOf(file, failed) } = innermost;
   const at = placeInText(innermost, text);
   return [
     text === undefined ? { file, line } : locateIn(file, text, line, at === undefined ? undefined : columnOf(text, at)),

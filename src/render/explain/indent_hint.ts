@@ -1,5 +1,5 @@
-import { type CommandNode, nodeText, type Origin, type StatementNode } from "../template/mod.ts";
-import type { YamlError } from "../yaml/mod.ts";
+import { type CommandNode, nodeText, type Origin, type StatementNode } from "../../template/mod.ts";
+import type { YamlError } from "../../yaml/mod.ts";
 
 const ofIndent =
   /did not find expected key|mapping values are not allowed|could not find expected ':'|did not find expected '-'/;

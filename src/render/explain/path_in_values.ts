@@ -1,14 +1,18 @@
-import { GoMap, type Value } from "../template/mod.ts";
+import { GoMap, type Value } from "../../template/mod.ts";
+import type { PlainMap } from "../../yaml/mod.ts";
 
 /** As many maps and lists are looked through. */
 const mostVisited = 200_000;
 
 /** Where a map stands in a tree of values: keys and indices; undefined when it is no part of it. */
-export function pathTo(wanted: Map<string, Value>, tree: Value | undefined): readonly (string | number)[] | undefined {
+export function pathTo(
+  wanted: Map<string, Value>,
+  tree: Value | PlainMap | undefined,
+): readonly (string | number)[] | undefined {
   const goal = unwrapped(wanted);
-  const queue: { readonly value: Value; readonly path: readonly (string | number)[] }[] = [];
-  const seen = new Set<Value>();
-  const add = (value: Value | undefined, path: readonly (string | number)[]) => {
+  const queue: { readonly value: object; readonly path: readonly (string | number)[] }[] = [];
+  const seen = new Set<unknown>();
+  const add = (value: unknown, path: readonly (string | number)[]) => {
     if (value === null || typeof value !== "object" || seen.has(value)) return;
     seen.add(value);
     queue.push({ value, path });
@@ -24,7 +28,7 @@ export function pathTo(wanted: Map<string, Value>, tree: Value | undefined): rea
 }
 
 /** `.Values` is a view of a plain map. */
-function unwrapped(value: Value): Value {
+function unwrapped(value: unknown): unknown {
   return value instanceof GoMap ? value.methods.get("AsMap")?.call() ?? value : value;
 }
 

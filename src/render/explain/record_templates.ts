@@ -1,8 +1,7 @@
-import { fromBytes, MarkingCompiler, OutputRecorder, type Recording, type Value } from "../template/mod.ts";
-import { isPartial, treeTemplates } from "./chart_tree.ts";
-import { RunningTemplates } from "./helm_functions.ts";
-import type { TemplateInput } from "./render_templates.ts";
-import { ValuesObject } from "./values_object.ts";
+import { fromBytes, MarkingCompiler, OutputRecorder, type Recording } from "../../template/mod.ts";
+import { isPartial, startingDot, treeTemplates } from "../chart_tree.ts";
+import { RunningTemplates } from "../helm_functions.ts";
+import type { TemplateInput } from "../render_templates.ts";
 
 /**
  * Renders a chart once more, up to one file, and notes which statement wrote what of it. Files run in the same order as
@@ -12,18 +11,16 @@ import { ValuesObject } from "./values_object.ts";
  * @returns Undefined when that file does not run.
  */
 export function recordTemplates(input: TemplateInput, wanted: string): Recording | undefined {
-  const printYaml = (values: Value) => `${input.functions.get("toYaml")?.call(values)}\n`;
-  const templates = treeTemplates(input.chart, input.values, { ...input, printYaml });
+  const templates = treeTemplates(input);
   const recorder = new OutputRecorder();
   const compiler = new MarkingCompiler(recorder);
   const functions = new Map([...input.functions, ...compiler.functions]);
   const running = new RunningTemplates(functions, input.lookup, input.onComplaint, recorder);
   for (const { name, file } of templates) running.add(compiler.compile(name, fromBytes(file.content)));
-  for (const { name, basePath, root, file } of templates) {
-    if (isPartial(file.path)) continue;
-    root.set("Template", new ValuesObject(new Map([["Name", name], ["BasePath", basePath]]), printYaml));
-    running.execute(name, new ValuesObject(root, printYaml));
-    if (name === wanted) return recorder.last;
+  for (const template of templates) {
+    if (isPartial(template.file.path)) continue;
+    running.execute(template.name, startingDot(template));
+    if (template.name === wanted) return recorder.last;
   }
   return undefined;
 }

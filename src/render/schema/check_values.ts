@@ -4,7 +4,7 @@ import { LimitError } from "../../template/mod.ts";
 import type { PlainMap } from "../../yaml/mod.ts";
 import { loadNothing, type LoadSchema, SchemaError } from "./schema_documents.ts";
 import { problemLines } from "./problem.ts";
-import { type ChartProblems, type SchemaFindings, ValuesSchemaError } from "./values_schema_error.ts";
+import { type ChartProblems, schemaFailure, type SchemaFindings } from "./schema_failure.ts";
 import { compileValuesSchema, type ValuesSchema } from "./values_schema.ts";
 
 /**
@@ -21,7 +21,7 @@ export function checkValues(
 ): void {
   const ports = { warn: options.warn ?? (() => {}), load: options.load ?? loadNothing };
   const found = chartProblems(chart, values, { ...ports, keys: [] });
-  if (found.length > 0) throw new ValuesSchemaError(found);
+  if (found.length > 0) throw schemaFailure(found);
 }
 
 interface CheckPorts {

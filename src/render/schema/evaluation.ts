@@ -1,5 +1,6 @@
 import type { PlainValue } from "../../yaml/mod.ts";
-import { joinProblems, type Members, membersOf, plainProblem, type Problem } from "./problem.ts";
+import type { Members } from "../values_schema_error.ts";
+import { joinProblems, membersOf, plainProblem, type Problem } from "./problem.ts";
 import type { SchemaNode } from "./schema_node.ts";
 
 /** The way to a value inside the instance. */

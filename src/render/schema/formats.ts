@@ -1,9 +1,12 @@
-import { compileRegex, GoError } from "../../template/mod.ts";
+import { compileRegex, parseIpAddress } from "../../template/mod.ts";
+import { goFault } from "./go_fault.ts";
+import { quoteText } from "./problem.ts";
+import { goQuote } from "../../text/mod.ts";
 import { dateFault, dateTimeFault, durationFault, timeFault } from "./time_formats.ts";
 import { uriFault, uriTemplateFault } from "./uri_formats.ts";
 
 /** Says what is wrong with a text, undefined when nothing is. */
-export type FormatCheck = (text: string) => string | undefined;
+type FormatCheck = (text: string) => string | undefined;
 
 /** Checks a text's format; a format nobody knows accepts everything. The words are those of Helm's validator. */
 export function checkFormat(format: string, text: string): string | undefined {
@@ -30,19 +33,9 @@ const checks: ReadonlyMap<string, FormatCheck> = new Map<string, FormatCheck>([
   ["json-pointer", jsonPointerFault],
   ["relative-json-pointer", relativePointerFault],
   ["uuid", uuidFault],
-  ["regex", regexFault],
+  ["regex", (text) => goFault(() => compileRegex(text))],
   ["semver", semverFault],
 ]);
-
-function regexFault(text: string): string | undefined {
-  try {
-    compileRegex(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof GoError) return error.message;
-    throw error;
-  }
-}
 
 function hostnameFault(text: string): string | undefined {
   const name = text.endsWith(".") ? text.slice(0, -1) : text;
@@ -52,7 +45,7 @@ function hostnameFault(text: string): string | undefined {
     if (label.startsWith("-")) return "label starts with hyphen";
     if (label.endsWith("-")) return "label ends with hyphen";
     const odd = /[^a-zA-Z0-9-]/u.exec(label);
-    if (odd) return `invalid character '${odd[0]}'`;
+    if (odd) return `invalid character ${quoteText(odd[0])}`;
   }
   return undefined;
 }
@@ -76,7 +69,7 @@ function localPartFault(local: string): string | undefined {
   if (local.endsWith(".")) return "ends with dot";
   if (local.includes("..")) return "consecutive dots";
   const odd = /[^a-zA-Z0-9.!#$%&'*+\-/=?^_`{|}~]/u.exec(local);
-  return odd ? `invalid character '${odd[0]}'` : undefined;
+  return odd ? `invalid character ${quoteText(odd[0])}` : undefined;
 }
 
 function domainFault(domain: string): string | undefined {
@@ -96,7 +89,7 @@ function ipv4Fault(text: string): string | undefined {
   if (groups.length !== 4) return "expected four decimals";
   for (const group of groups) {
     if (group.length > 1 && group.startsWith("0")) return "leading zeros";
-    if (!/^[+-]?\d+$/.test(group)) return `strconv.Atoi: parsing "${group}": invalid syntax`;
+    if (!/^[+-]?\d+$/.test(group)) return `strconv.Atoi: parsing ${goQuote(group)}: invalid syntax`;
     if (Number(group) < 0 || Number(group) > 255) return "decimal must be between 0 and 255";
   }
   return undefined;
@@ -104,20 +97,8 @@ function ipv4Fault(text: string): string | undefined {
 
 function ipv6Fault(text: string): string | undefined {
   if (!text.includes(":")) return "missing colon";
-  if (text.includes("%")) return "zone id is not a part of ipv6 address";
-  const bad = (problem: string) => `ParseAddr("${text}"): ${problem}`;
-  const [head = "", tail, more] = text.split("::");
-  if (more !== undefined) return bad(`multiple :: in address (at ":${more}")`);
-  const groups = [...groupsOf(head), ...groupsOf(tail ?? "")];
-  const odd = groups.find((group) => !/^[0-9a-fA-F]{1,4}$/.test(group) && ipv4Fault(group) !== undefined);
-  if (odd !== undefined) return bad(`each colon-separated field must have at least one digit (at "${odd}")`);
-  const size = groups.reduce((sum, group) => sum + (group.includes(".") ? 2 : 1), 0);
-  if (size > 8) return bad(`trailing garbage after address (at "${groups.slice(8).join(":")}")`);
-  return tail === undefined && size < 8 ? bad("address string too short") : undefined;
-}
-
-function groupsOf(part: string): string[] {
-  return part === "" ? [] : part.split(":");
+  const fault = goFault(() => parseIpAddress(text));
+  return fault === undefined && text.includes("%") ? "zone id is not a part of ipv6 address" : fault;
 }
 
 function jsonPointerFault(text: string): string | undefined {
@@ -140,7 +121,7 @@ function uuidFault(text: string): string | undefined {
   for (const [index, size] of [8, 4, 4, 4, 12].entries()) {
     const group = groups[index]!;
     const odd = /[^0-9a-fA-F]/u.exec(group);
-    if (odd) return `non-hex character '${odd[0]}'`;
+    if (odd) return `non-hex character ${quoteText(odd[0])}`;
     if (group.length !== size) return `element ${index + 1} must be ${size} characters long`;
   }
   return undefined;

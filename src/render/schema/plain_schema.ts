@@ -1,5 +1,6 @@
-import { compileRegex, GoError } from "../../template/mod.ts";
+import { compileRegex } from "../../template/mod.ts";
 import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
+import { goFault } from "./go_fault.ts";
 import { isList, jsonTypes } from "./json_values.ts";
 import { draftOf, schemaKeywords } from "./keywords.ts";
 import { isNumber, toFloat } from "./numbers.ts";
@@ -54,16 +55,7 @@ const isAnyNumber: Rule = (value) => isNumber(value);
 const isCount: Rule = (value) => isNumber(value) && Number.isInteger(toFloat(value)) && toFloat(value) >= 0;
 const isUnsure: Rule = () => false;
 
-const isPattern: Rule = (value) => {
-  if (typeof value !== "string") return false;
-  try {
-    compileRegex(value);
-    return true;
-  } catch (error) {
-    if (error instanceof GoError) return false;
-    throw error;
-  }
-};
+const isPattern: Rule = (value) => typeof value === "string" && goFault(() => compileRegex(value)) === undefined;
 
 const isType: Rule = (value) => {
   const names: readonly PlainValue[] = isList(value) ? value : [value];

@@ -1,4 +1,5 @@
-import { goQuote } from "../../template/mod.ts";
+import { goQuote } from "../../text/mod.ts";
+import type { Members } from "../values_schema_error.ts";
 
 /** One thing that is wrong with a value, and what led to it. */
 export interface Problem {
@@ -12,12 +13,6 @@ export interface Problem {
   readonly rule?: string;
   /** Members of the value that the problem is about: too many, or missing. */
   readonly members?: Members;
-}
-
-/** Keys of a map that should not be there, or should. */
-export interface Members {
-  readonly kind: "forbidden" | "missing";
-  readonly keys: readonly string[];
 }
 
 /** A problem without causes. */

@@ -2,6 +2,7 @@ import type { Chart } from "../../chart/mod.ts";
 import { HctlError } from "../../errors.ts";
 import type { HttpClient } from "../../system/mod.ts";
 import { fromBytes } from "../../template/mod.ts";
+import { goQuote } from "../../text/mod.ts";
 import type { PlainValue } from "../../yaml/mod.ts";
 import { isList } from "./json_values.ts";
 import { metaSchemaTexts } from "./meta_schemas.ts";
@@ -50,10 +51,10 @@ async function fetchOne(url: string, http: HttpClient): Promise<string | SchemaE
     const { status, body } = await http.get(url, { timeoutMs });
     if (status === 200) return fromBytes(body);
     const shown = statusTexts.has(status) ? `${status} (${statusTexts.get(status)})` : String(status);
-    return new SchemaError(`failing loading "${url}": HTTP request to ${url} returned status ${shown}`);
+    return new SchemaError(`failing loading ${goQuote(url)}: HTTP request to ${url} returned status ${shown}`);
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
-    return new SchemaError(`failing loading "${url}": HTTP request failed for ${url}: ${error.message}`);
+    return new SchemaError(`failing loading ${goQuote(url)}: HTTP request failed for ${url}: ${error.message}`);
   }
 }
 

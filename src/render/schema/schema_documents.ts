@@ -1,3 +1,4 @@
+import { goQuote } from "../../text/mod.ts";
 import { JsonError, parseJson, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 import { isList } from "./json_values.ts";
 import { draftOf, type Holder, metaSchemaUrl, schemaKeywords } from "./keywords.ts";
@@ -107,7 +108,9 @@ export class SchemaDocuments {
   #anchored(name: string, resource: Resource): SchemaPlace {
     const place = this.anchor(name, resource);
     if (place) return place;
-    throw new SchemaError(`anchor in "${resource.url}#${name}" not found in schema "${resource.documentUrl}"`);
+    throw new SchemaError(
+      `anchor in ${goQuote(`${resource.url}#${name}`)} not found in schema ${goQuote(resource.documentUrl)}`,
+    );
   }
 
   #pointed(fragment: string, resource: Resource): SchemaPlace {
@@ -115,7 +118,9 @@ export class SchemaDocuments {
     let current = resource;
     for (const part of fragment === "" ? [] : fragment.slice(1).split("/")) {
       const next = memberOf(schema, part.replaceAll("~1", "/").replaceAll("~0", "~"));
-      if (next === undefined) throw new SchemaError(`json-pointer in "${resource.url}#${fragment}" not found`);
+      if (next === undefined) {
+        throw new SchemaError(`json-pointer in ${goQuote(`${resource.url}#${fragment}`)} not found`);
+      }
       schema = next;
       current = this.resourceAt(schema, current);
     }
@@ -140,7 +145,7 @@ export class SchemaDocuments {
     const bare = id.replace(/#.*$/s, "");
     if (bare === "") return resource;
     if (/%(?![0-9a-fA-F]{2})/.test(bare)) {
-      throw new SchemaError(`error in parsing id at "${resource.documentUrl}#${pointer}"`);
+      throw new SchemaError(`error in parsing id at ${goQuote(`${resource.documentUrl}#${pointer}`)}`);
     }
     const url = absoluteUrl(bare, resource.url);
     const { documentUrl, draft } = resource;
@@ -226,7 +231,11 @@ function decodeFragment(fragment: string): string {
 /** Refuses every address: a chart's schema does not reach files of the machine. */
 export function loadNothing(url: string): never {
   const path = /^file:\/\/(.*)$/.exec(url)?.[1];
-  if (path !== undefined) throw new SchemaError(`failing loading "${url}": open ${path}: no such file or directory`);
-  const reason = /^https?:/.test(url) ? `HTTP request failed for ${url}` : `no URLLoader registered for "${url}"`;
-  throw new SchemaError(`failing loading "${url}": ${reason}`);
+  if (path !== undefined) {
+    throw new SchemaError(`failing loading ${goQuote(url)}: open ${path}: no such file or directory`);
+  }
+  const reason = /^https?:/.test(url)
+    ? `HTTP request failed for ${url}`
+    : `no URLLoader registered for ${goQuote(url)}`;
+  throw new SchemaError(`failing loading ${goQuote(url)}: ${reason}`);
 }

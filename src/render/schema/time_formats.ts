@@ -1,26 +1,11 @@
-/** RFC 3339's full-date, with the words of Go's time.Parse. */
-export function dateFault(text: string): string | undefined {
-  const parts = /^(\d{4})?(-)?(\d{2})?(-)?(\d{2})?/.exec(text)!;
-  const layout = ["2006", "-", "01", "-", "02"];
-  let rest = text;
-  for (const [index, piece] of layout.entries()) {
-    const part = parts[index + 1];
-    if (part === undefined) {
-      return `parsing time "${text}" as "2006-01-02": cannot parse "${rest}" as "${piece}"`;
-    }
-    rest = rest.slice(part.length);
-  }
-  const [year, month, day] = [Number(parts[1]), Number(parts[3]), Number(parts[5])];
-  if (month < 1 || month > 12) return `parsing time "${text}": month out of range`;
-  if (rest !== "") return `parsing time "${text}": extra text: "${rest}"`;
-  if (day < 1 || day > daysIn(year, month)) return `parsing time "${text}": day out of range`;
-  return undefined;
-}
+import { localZone, parseTime } from "../../template/mod.ts";
+import { toBytes } from "../../text/mod.ts";
+import { goFault } from "./go_fault.ts";
+import { quoteText } from "./problem.ts";
 
-function daysIn(year: number, month: number): number {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  if (month === 2) return isLeap ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
+/** RFC 3339's full-date. */
+export function dateFault(text: string): string | undefined {
+  return goFault(() => parseTime("2006-01-02", text, localZone("UTC")));
 }
 
 /** RFC 3339's full-time, leap seconds included. */
@@ -91,9 +76,14 @@ function unitsFault(text: string, allowed: string): string | undefined {
     const unit = rest[number.length];
     if (unit === undefined) return "missing unit";
     const place = units.indexOf(unit);
-    if (place < 0) return allowed.includes(unit) ? `unit '${unit}' out of order` : `invalid unit '${unit}'`;
+    if (place < 0) return allowed.includes(unit) ? `unit '${unit}' out of order` : `invalid unit ${quoteByte(unit)}`;
     units = units.slice(place + 1);
     rest = rest.slice(number.length + 1);
   }
   return undefined;
+}
+
+/** Only the first byte of a character is looked at. */
+function quoteByte(char: string): string {
+  return quoteText(String.fromCharCode(toBytes(char)[0]!));
 }

@@ -1,4 +1,5 @@
 import { countSteps } from "../../template/mod.ts";
+import { goQuote } from "../../text/mod.ts";
 import type { PlainValue } from "../../yaml/mod.ts";
 import { checkCombinations } from "./check_combinations.ts";
 import { checkList } from "./check_list.ts";
@@ -125,7 +126,7 @@ function cycleText(scope: Scope): string | undefined {
   for (let at: Scope = scope; at.isSameValue && at.parent; at = at.parent) {
     if (at.parent.node !== scope.node) continue;
     const places = `both ${keywordPath(scope)} and ${keywordPath(at.parent)}`;
-    return `${places} resolve to "${scope.node.location}" causing reference cycle`;
+    return `${places} resolve to ${goQuote(scope.node.location)} causing reference cycle`;
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { fromBytes } from "../../template/mod.ts";
+import { goQuote } from "../../text/mod.ts";
 import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
 import { SchemaCompiler } from "./compile_schema.ts";
 import { draftOf, metaSchemaUrl } from "./keywords.ts";
@@ -68,7 +69,7 @@ function requireSchema({ schema, pointer, resource }: SchemaPlace, checked: Set<
   if (isPlainSchema(schema, resource.draft)) return;
   const problems = metaSchemaProblems(schema, resource.draft);
   if (problems.length === 0) return;
-  const place = `"${resource.documentUrl}#${pointer}" is not valid against metaschema`;
+  const place = `${goQuote(`${resource.documentUrl}#${pointer}`)} is not valid against metaschema`;
   const lines = problems.flatMap((problem) => problemLines(problem));
   const message = `${place}: jsonschema validation failed with '${metaSchemaUrl(resource.draft)}#'\n`;
   const [leaf] = resource.documentUrl === ownUrl ? leavesOf(problems) : [];
@@ -93,7 +94,7 @@ function metaSchemaProblems(schema: PlainValue, draft: Draft): readonly Problem[
 
 function compileMetaSchema(draft: Draft): (schema: PlainValue) => readonly Problem[] {
   const documents = new SchemaDocuments((url) => {
-    throw new SchemaError(`failing loading "${url}": not a meta-schema`);
+    throw new SchemaError(`failing loading ${goQuote(url)}: not a meta-schema`);
   });
   const compiler = new SchemaCompiler(documents, {
     onReference: () => {},

@@ -1,4 +1,5 @@
-import { RE2JS, RE2JSException } from "re2js";
+import type { RE2JS } from "re2js";
+import { re2 } from "./re2_library.ts";
 import { GoError } from "../value.ts";
 import { countSteps } from "../limits.ts";
 import { asRunes } from "./byte_string.ts";
@@ -18,7 +19,7 @@ export function compileRe2(pattern: string): GoRegex {
     const groupsNamed = (wanted: string) => indexesOf(regex, (name) => (unique.originals.get(name) ?? name) === wanted);
     return { pattern, search: (text) => searchRe2(regex, text), groupsNamed };
   } catch (error) {
-    if (!(error instanceof RE2JSException)) throw error;
+    if (!(error instanceof re2().RE2JSException)) throw error;
     const message = goMessages.get(error.message) ?? withPattern(error.message, short.pattern);
     throw new GoError(restored(restored(message, unique.originals), short.originals));
   }
@@ -48,10 +49,10 @@ const goMessages: ReadonlyMap<string, string> = new Map([
 /** The pattern as it is, so that messages quote it; or, when a name comes twice, with unique names. */
 function compileUnique(pattern: string, unique: string): RE2JS {
   try {
-    return RE2JS.compile(pattern);
+    return re2().RE2JS.compile(pattern);
   } catch (error) {
     if (!/duplicate capture group name/.test(String(error))) throw error;
-    return RE2JS.compile(unique);
+    return re2().RE2JS.compile(unique);
   }
 }
 

@@ -1,4 +1,4 @@
-import { encodeBase64, hashSync } from "bcryptjs";
+import { bcrypt } from "./bcrypt_library.ts";
 import type { RandomSource } from "../../../system/mod.ts";
 import { byteLength } from "../../go_string.ts";
 
@@ -11,6 +11,6 @@ export function bcryptHash(password: string, random: RandomSource): string {
   if (byteLength(password) > mostBytes) {
     return `failed to encrypt string with bcrypt: bcrypt: password length exceeds ${mostBytes} bytes`;
   }
-  const salt = encodeBase64(Array.from(random.bytes(saltBytes)), saltBytes);
-  return hashSync(password, `$2a$${rounds}$${salt}`);
+  const salt = bcrypt().encodeBase64(Array.from(random.bytes(saltBytes)), saltBytes);
+  return bcrypt().hashSync(password, `$2a$${rounds}$${salt}`);
 }

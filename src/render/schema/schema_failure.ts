@@ -1,7 +1,8 @@
 import type { Chart } from "../../chart/mod.ts";
-import { HctlError, locateIn, type SourceLocation } from "../../errors.ts";
+import { locateAt, locateIn, type SourceLocation } from "../../errors.ts";
 import { placeOfPath } from "../../yaml/mod.ts";
-import { leavesOf, type Members, type Problem } from "./problem.ts";
+import { type SchemaFault, ValuesSchemaError } from "../values_schema_error.ts";
+import { leavesOf, type Problem } from "./problem.ts";
 import type { SchemaError } from "./schema_documents.ts";
 import { pathOfRule } from "./values_schema.ts";
 
@@ -19,31 +20,17 @@ export interface ChartProblems extends SchemaFindings {
   readonly keys: readonly string[];
 }
 
-/** A value that a schema refuses. */
-export interface SchemaFault {
-  /** From the top chart's values. */
-  readonly path: readonly string[];
-  /** The keys of the value that it is about, when it is not the value as a whole. */
-  readonly members?: Members;
-  /** The rule, in a path below the top chart's folder. */
-  readonly rule?: SourceLocation;
-}
-
-/** Values that do not fit the schemas. The message is Helm's; where the values were given is for others to look up. */
-export class ValuesSchemaError extends HctlError {
-  readonly faults: readonly SchemaFault[];
-
-  constructor(found: readonly ChartProblems[]) {
-    const texts = found.map(({ chart, text }) => `${chart.metadata.name}:\n${text}`);
-    const message = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
-    const [broken] = found.flatMap((one) => one.broken ? [brokenPlace(one, one.broken)] : []);
-    super("values.schema", message + texts.join(""), {
-      location: broken,
-      hint: broken &&
-        "The schema itself is wrong, whatever the values are; hctl template --skip-schema-validation does without",
-    });
-    this.faults = found.flatMap((one) => leavesOf(one.problems).map((problem) => faultOf(one, problem)));
-  }
+/** The error of values that do not fit the schemas of these charts. */
+export function schemaFailure(found: readonly ChartProblems[]): ValuesSchemaError {
+  const texts = found.map(({ chart, text }) => `${chart.metadata.name}:\n${text}`);
+  const message = "values don't meet the specifications of the schema(s) in the following chart(s):\n";
+  const faults = found.flatMap((one) => leavesOf(one.problems).map((problem) => faultOf(one, problem)));
+  const [broken] = found.flatMap((one) => one.broken ? [brokenPlace(one, one.broken)] : []);
+  return new ValuesSchemaError(message + texts.join(""), faults, {
+    location: broken,
+    hint: broken &&
+      "The schema itself is wrong, whatever the values are; hctl template --skip-schema-validation does without",
+  });
 }
 
 function faultOf(found: ChartProblems, { path, members, rule }: Problem): SchemaFault {
@@ -64,9 +51,7 @@ function locateRule(found: ChartProblems, way: readonly string[]): SourceLocatio
 function brokenPlace(found: ChartProblems, { spot }: SchemaError): SourceLocation {
   if (spot === undefined) return { file: schemaFile(found) };
   if ("path" in spot) return locateRule(found, spot.path);
-  const text = schemaText(found);
-  const before = text.slice(0, spot.at).split("\n");
-  return locateIn(schemaFile(found), text, before.length, before.at(-1)!.length + 1);
+  return locateAt(schemaFile(found), schemaText(found), spot.at);
 }
 
 function schemaText({ chart }: ChartProblems): string {
