@@ -7,6 +7,7 @@ import {
   type FunctionTable,
   isStackOverflow,
   LimitError,
+  ParsedTexts,
   TemplateError,
 } from "../template/mod.ts";
 import { isPartial, startingDot, type TreeInput, type TreeTemplate, treeTemplates } from "./chart_tree.ts";
@@ -64,11 +65,14 @@ function limitProblem(error: unknown, file: string): string | undefined {
 /** What a file was compiled to, and under which name: an alias gives one file another one. */
 const compiled = new WeakMap<ChartFile, { readonly name: string; readonly templates: CompiledTemplates }>();
 
+/** Every rendering has the same functions, by name. */
+const texts = new ParsedTexts();
+
 /** A chart's files are compiled once, however often it is rendered. */
 function compiledTemplates({ name, file }: TreeTemplate, functions: FunctionTable): CompiledTemplates {
   const known = compiled.get(file);
   if (known?.name === name) return known.templates;
-  const templates = compileTemplates(name, fromBytes(file.content), (word) => functions.has(word));
+  const templates = compileTemplates(name, fromBytes(file.content), (word) => functions.has(word), texts);
   compiled.set(file, { name, templates });
   return templates;
 }

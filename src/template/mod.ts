@@ -5,6 +5,7 @@ export { type ExecutionPlace, TemplateError } from "./template_error.ts";
 export { evaluatedPath, type PathStep, typeInWords } from "./evaluated_path.ts";
 export { findNode, type Surroundings } from "./find_node.ts";
 export { openBlocks } from "./open_blocks.ts";
+export { ParsedTexts } from "./parsed_texts.ts";
 export { lineAt, tokensOf } from "./tokens_of.ts";
 export { type ArgumentNode, type BranchNode, type CommandNode, nodeText, type StatementNode } from "./nodes.ts";
 export { type Callable, type FunctionTable, GoError, GoMap, GoObject, GoSlice, type Value } from "./value.ts";

@@ -2,7 +2,7 @@ import { compileTemplate } from "./compile_template.ts";
 import { type CompiledTemplate, Frame, type Run } from "./frame.ts";
 import { goQuote } from "./go_string.ts";
 import type { OutputRecorder } from "./output_recorder.ts";
-import { parseTemplates } from "./parse.ts";
+import { ParsedTexts } from "./parsed_texts.ts";
 import { TemplateError } from "./template_error.ts";
 import type { FunctionTable, Value } from "./value.ts";
 
@@ -13,16 +13,18 @@ export type CompiledTemplates = readonly CompiledTemplate[];
  * Parses and compiles one text and what it defines.
  *
  * @param hasFunction Whether a name is a function; calling another one is an error of parsing.
+ * @param texts What was parsed before, for the same functions.
  * @throws {TemplateError} With Go's message.
  */
 export function compileTemplates(
   name: string,
   text: string,
   hasFunction: (name: string) => boolean,
+  texts = new ParsedTexts(),
 ): CompiledTemplates {
   const source = { name, text };
   try {
-    return [...parseTemplates(name, text, hasFunction)].map(([key, parsed]) => compileTemplate(key, parsed, source));
+    return [...texts.parse(name, text, hasFunction)].map(([key, parsed]) => compileTemplate(key, parsed, source));
   } catch (error) {
     if (error instanceof TemplateError) error.text = text;
     throw error;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { nodeText, type StatementNode } from "../../src/template/nodes.ts";
 import { parseTemplates } from "../../src/template/parse.ts";
+import { ParsedTexts } from "../../src/template/parsed_texts.ts";
 import { TemplateError } from "../../src/template/template_error.ts";
 
 const functions = new Set(["f", "print", "not"]);
@@ -129,4 +130,19 @@ for (const { name, text, message } of refused) {
 test("parseTemplates: a chain of fields stands where its second name does", () => {
   const [node] = parse("{{ .a.b }}").get("t")!.body();
   assert.equal(node?.kind === "action" && node.pipe.commands[0]!.args[0]!.at, 5);
+});
+
+test("ParsedTexts gives an equal text the same templates under another name", () => {
+  const texts = new ParsedTexts();
+  const parsed = (name: string) =>
+    [...texts.parse(name, '{{define "d"}}x{{end}}y', () => false)].map(([key, { body }]) => [key, shape(body())]);
+  assert.deepEqual(parsed("a.tpl"), [["d", '"x"'], ["a.tpl", '"y"']]);
+  assert.deepEqual(parsed("b.tpl"), [["d", '"x"'], ["b.tpl", '"y"']]);
+});
+
+test("ParsedTexts parses anew what defines a template of the file's name", () => {
+  const texts = new ParsedTexts();
+  const text = '{{define "b.tpl"}}x{{end}}y';
+  texts.parse("a.tpl", text, () => false);
+  assert.throws(() => texts.parse("b.tpl", text, () => false), /multiple definition of template "b.tpl"/);
 });
