@@ -1,5 +1,6 @@
 import { HctlError } from "../errors.ts";
-import { builtin } from "./builtin.ts";
+import { builtin, bun } from "./builtin.ts";
+import { systemCode } from "./real_files.ts";
 
 /** Compresses as RFC 1952 gzip at level 9; the header carries no time, so equal bytes give equal archives. */
 export function gzip(bytes: Uint8Array): Uint8Array {
@@ -25,21 +26,32 @@ const largestExpansion = 1032;
  * whole member (RFC 1952, section 2.3: the last four bytes are the size).
  */
 function gunzipSmall(bytes: Uint8Array, maxBytes: number): Uint8Array | undefined {
-  const { Bun: runtime } = globalThis as { Bun?: { gunzipSync(bytes: Uint8Array): Uint8Array } };
+  const runtime = bun();
   if (!runtime || bytes.length < 18 || bytes.length * largestExpansion > maxBytes) return undefined;
   try {
     const unpacked = runtime.gunzipSync(bytes);
-    const size = new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
-    return unpacked.length === size ? unpacked : undefined;
+    return unpacked.length === statedBytes(bytes) ? unpacked : undefined;
   } catch {
     // What is wrong with the bytes is for zlib to say.
     return undefined;
   }
 }
 
+/** The size that the last four bytes of a gzip member state. */
+function statedBytes(bytes: Uint8Array): number {
+  if (bytes.length < 4) return 0;
+  return new DataView(bytes.buffer, bytes.byteOffset + bytes.length - 4, 4).getUint32(0, true);
+}
+
+/** One piece of output is faster than many; what states more than this gets many. */
+const largestPiece = 32 * 1024 * 1024;
+
 function gunzipLimited(bytes: Uint8Array, maxBytes: number): Uint8Array {
+  const chunkSize = Math.min(largestPiece, Math.max(16 * 1024, statedBytes(bytes) + 1));
   try {
-    return new Uint8Array(builtin("node:zlib").gunzipSync(bytes, { maxOutputLength: Math.max(1, maxBytes) }));
+    return new Uint8Array(
+      builtin("node:zlib").gunzipSync(bytes, { maxOutputLength: Math.max(1, maxBytes), chunkSize }),
+    );
   } catch (cause) {
     if (isTooLarge(cause)) {
       throw new HctlError("chart.too_large", `The archive unpacks to more than ${maxBytes} bytes`, { cause });
@@ -50,5 +62,5 @@ function gunzipLimited(bytes: Uint8Array, maxBytes: number): Uint8Array {
 }
 
 function isTooLarge(cause: unknown): boolean {
-  return (cause as { code?: string }).code === "ERR_BUFFER_TOO_LARGE" || cause instanceof RangeError;
+  return systemCode(cause) === "ERR_BUFFER_TOO_LARGE" || cause instanceof RangeError;
 }

@@ -1,4 +1,4 @@
-import { builtin } from "./builtin.ts";
+import { builtin, bun } from "./builtin.ts";
 
 /** Hash algorithms a chart or record may ask for; `adler32` is the checksum of RFC 1950. */
 export type DigestAlgorithm = "md5" | "sha1" | "sha256" | "sha384" | "sha512" | "adler32";
@@ -6,15 +6,10 @@ export type DigestAlgorithm = "md5" | "sha1" | "sha256" | "sha384" | "sha512" | 
 /** The digest of `bytes`; `adler32` gives its four bytes, most significant first. */
 export function digest(algorithm: DigestAlgorithm, bytes: Uint8Array): Uint8Array {
   if (algorithm === "adler32") return adler32(bytes);
-  const { Bun: runtime } = globalThis as { Bun?: { CryptoHasher: new (name: string) => Hasher } };
+  const runtime = bun();
   // The same hashes, without the milliseconds that node:crypto takes to load.
   if (runtime) return new Uint8Array(new runtime.CryptoHasher(algorithm).update(bytes).digest());
   return new Uint8Array(builtin("node:crypto").createHash(algorithm).update(bytes).digest());
-}
-
-interface Hasher {
-  update(bytes: Uint8Array): Hasher;
-  digest(): Uint8Array;
 }
 
 /** HMAC (RFC 2104) of `bytes` under `key`. */
