@@ -11,8 +11,9 @@ export const faults: readonly Fault[] = [
   {
     file: "src/template/compile_template.ts",
     find:
-      "scope.restore(afterPipe);\n  const otherwise = node.otherwise && compileList(node.otherwise, scope);\n  scope.restore(mark);\n  const isWith",
-    replace: "const otherwise = node.otherwise && compileList(node.otherwise, scope);\n  const isWith",
+      "const body = compileLater(node.body, scope.copy());\n  const otherwise = node.otherwise && compileLater(node.otherwise, scope.copy());\n  scope.restore(mark);\n  const isWith",
+    replace:
+      "const body = compileLater(node.body, scope);\n  const otherwise = node.otherwise && compileLater(node.otherwise, scope.copy());\n  scope.restore(mark);\n  const isWith",
   },
   { file: "src/template/compile_template.ts", find: '=== "break") break;', replace: '=== "continue") break;' },
   {
@@ -22,8 +23,8 @@ export const faults: readonly Fault[] = [
   },
   {
     file: "src/template/call_function.ts",
-    find: "values.push(assignValue(piped, typeAt(count - 1), frame))",
-    replace: "values.unshift(assignValue(piped, typeAt(count - 1), frame))",
+    find: "if (piped !== missing) values.push(",
+    replace: "if (piped !== missing) values.unshift(",
   },
   {
     file: "src/template/field_value.ts",
@@ -127,7 +128,7 @@ export const faults: readonly Fault[] = [
     replace: "if (at > items.length) throw",
   },
   { file: "src/template/functions/print_functions.ts", find: '"\'": "&#39;",', replace: '"\'": "&apos;",' },
-  { file: "src/template/parse.ts", find: "known === undefined || isBlankBody(known)", replace: "known === undefined" },
+  { file: "src/template/parse.ts", find: "known === undefined || known.isBlank", replace: "known === undefined" },
   // Rendering.
   {
     file: "src/render/sort_manifests.ts",
@@ -150,10 +151,10 @@ export const faults: readonly Fault[] = [
   // Plans.
   {
     file: "src/plan/plan_releases.ts",
-    find: "isRecordSame(from, desired) && from.manifest === rendered.manifestText",
-    replace: "from.manifest === rendered.manifestText",
+    find: "if (otherChanges?.length === 0 && isTextSame)",
+    replace: "if (isTextSame)",
   },
-  { file: "src/plan/current_revision.ts", find: "sorted.findLast(({ status })", replace: "sorted.find(({ status })" },
+  { file: "src/plan/current_revision.ts", find: "history.findLast(({ status })", replace: "history.find(({ status })" },
   {
     file: "src/plan/diff_fields.ts",
     find: ": [...changes, { path, before: [...before.keys()], after: [...after.keys()] }];",
@@ -192,7 +193,7 @@ export const faults: readonly Fault[] = [
     find: 'hasCode(error, "target.locked") ? 5',
     replace: 'hasCode(error, "target.locked") ? 1',
   },
-  { file: "src/cli/parse_command_line.ts", find: "option.negate ? !command", replace: "option.negate ? command" },
+  { file: "src/cli/build_command.ts", find: "option.negate ? !command", replace: "option.negate ? command" },
   {
     file: "src/plan/hide_secrets.ts",
     find: 'apiVersion === "v1" && kind === "Secret"',

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { generateTemplate } from "./generate_template.ts";
 import { generateValues } from "./generate_values.ts";
 import { knownReason } from "./known.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random.ts";
 import { byCause, type Difference, example } from "./report_differences.ts";
 import { hctlBatch, hctlSingle } from "./run_hctl.ts";
 import { HelmRunner } from "./run_helm.ts";

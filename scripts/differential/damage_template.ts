@@ -1,5 +1,5 @@
 import { textOf } from "./literals.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 const scraps = [
   "{{",

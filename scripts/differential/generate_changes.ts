@@ -1,5 +1,5 @@
 import { ExpressionSource, type Surroundings } from "./generate_expression.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** Maps and lists with names, changed in turn and shown at the end: what shares its contents with what. */
 export function generateChanges(random: Random, at: Surroundings): string {

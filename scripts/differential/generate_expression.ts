@@ -1,7 +1,7 @@
 import { type FunctionKinds, functionKinds, methodKinds } from "./function_kinds.ts";
 import type { GeneratedValues } from "./generate_values.ts";
 import { type Kind, literal, oddLiteral, quoted, textOf } from "./literals.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** What expressions may name at a place of a template. */
 export interface Surroundings {

@@ -5,7 +5,7 @@ import { ExpressionSource, type Surroundings } from "./generate_expression.ts";
 import { type FunctionKinds, functionKinds, methodKinds } from "./function_kinds.ts";
 import type { GeneratedValues } from "./generate_values.ts";
 import type { Kind } from "./literals.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /**
  * A template of one of these sorts: calls of functions with plausible and implausible arguments, a program of nested

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** Tokens of actions and whole actions in any order; templates that it defines are called `id`. */
 export function generateTokens(random: Random, id: string): string {

@@ -1,6 +1,6 @@
 import type { Kind } from "./literals.ts";
 import { textOf } from "./literals.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** A values file and what stands where in it. */
 export interface GeneratedValues {

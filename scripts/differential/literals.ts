@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 import { randomTexts } from "./random_texts.ts";
 
 /** What an expression is meant to be; most are Go types, some are texts of a certain form. */

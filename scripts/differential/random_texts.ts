@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** Texts of a form drawn from its grammar, by kind. */
 export const randomTexts: Readonly<Record<string, (random: Random) => string>> = {

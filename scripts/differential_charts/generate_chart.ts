@@ -1,5 +1,5 @@
 import type { ChartCase } from "./chart_case.ts";
-import { Dice } from "./dice.ts";
+import { Random } from "../random.ts";
 import { chartYamlText, type Child, dependencies } from "./generate_chart_yaml.ts";
 import { generateOptions } from "./generate_options.ts";
 import { schemaText } from "./generate_schema.ts";
@@ -45,17 +45,17 @@ interface Branch {
 
 /** The case of a seed: always the same one. */
 export function generateCase(seed: number): ChartCase {
-  const maker = new ChartMaker(new Dice(seed));
+  const maker = new ChartMaker(new Random(seed));
   return maker.make();
 }
 
 class ChartMaker {
-  readonly #dice: Dice;
+  readonly #dice: Random;
   readonly #files: Record<string, string> = {};
   /** Most cases render; what they hold counts only then. */
   readonly #mayBreak: boolean;
 
-  constructor(dice: Dice) {
+  constructor(dice: Random) {
     this.#dice = dice;
     this.#mayBreak = dice.chance(0.25);
   }
@@ -178,7 +178,9 @@ class ChartMaker {
     }
     if (dice.chance(0.15)) {
       const patterns = this.#mayBreak && dice.chance(0.2) ? [...ignorePatterns, ...brokenIgnores] : ignorePatterns;
-      this.#files[`${path}/.helmignore`] = dice.times(1, 3, () => dice.pick(patterns)).join(dice.pick(["\n", "\r\n"]));
+      this.#files[`${path}/.helmignore`] = dice.several(1, 3, () => dice.pick(patterns)).join(
+        dice.pick(["\n", "\r\n"]),
+      );
     }
     if (this.#mayBreak && dice.chance(0.05)) {
       this
@@ -197,7 +199,7 @@ function asArchive(files: Readonly<Record<string, string>>): Record<string, stri
   return Object.fromEntries(Object.entries(files).map(([path, text]) => [path.replace(/^c\//, "c.tgz/top/"), text]));
 }
 
-function crdText(dice: Dice): string {
+function crdText(dice: Random): string {
   const one = (name: string) => `kind: CustomResourceDefinition\nmetadata:\n  name: ${name}\n`;
   return dice.pick([
     one("a"),

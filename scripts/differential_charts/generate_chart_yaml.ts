@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 import { constraintText } from "./generate_constraint.ts";
 
 /** A child that Chart.yaml may name. */
@@ -90,7 +90,7 @@ const brokenFields = [
 ];
 
 /** Text of a Chart.yaml without its dependencies. */
-export function chartYamlText(dice: Dice, facts: ChartFacts): string {
+export function chartYamlText(dice: Random, facts: ChartFacts): string {
   const fields = [
     `name: ${facts.name}`,
     `version: ${dice.chance(0.3) ? JSON.stringify(facts.version) : facts.version}`,
@@ -116,7 +116,7 @@ export interface Dependency {
 }
 
 /** Entries of `dependencies:`; some children are left out, some stand there twice under other names. */
-export function dependencies(dice: Dice, children: readonly Child[], mayBreak: boolean): readonly Dependency[] {
+export function dependencies(dice: Random, children: readonly Child[], mayBreak: boolean): readonly Dependency[] {
   const entries = dice.some(children, 0.85).map((child, index) =>
     dependency(dice, child, { mayBreak, alias: dice.chance(0.2) ? `al${index}` : "" })
   );
@@ -129,7 +129,7 @@ export function dependencies(dice: Dice, children: readonly Child[], mayBreak: b
   return dice.chance(0.1) ? entries.reverse() : entries;
 }
 
-function dependency(dice: Dice, child: Child, { mayBreak, alias }: { mayBreak: boolean; alias: string }): Dependency {
+function dependency(dice: Random, child: Child, { mayBreak, alias }: { mayBreak: boolean; alias: string }): Dependency {
   const key = alias || child.name;
   const lines = [`name: ${child.name}`, ...range(dice, child.version, mayBreak)];
   if (alias !== "") lines.push(`alias: ${alias}`);
@@ -138,7 +138,7 @@ function dependency(dice: Dice, child: Child, { mayBreak, alias }: { mayBreak: b
   if (dice.chance(0.25)) lines.push(`tags: ${dice.pick(["[front]", "[front, back]", "[t1]", "[]", "[front, null]"])}`);
   if (dice.chance(0.05)) lines.push(`enabled: ${dice.pick(["true", "false"])}`);
   if (dice.chance(0.3)) {
-    lines.push(`import-values:\n${dice.times(1, 2, () => `    - ${imported(dice)}\n`).join("").trimEnd()}`);
+    lines.push(`import-values:\n${dice.several(1, 2, () => `    - ${imported(dice)}\n`).join("").trimEnd()}`);
   }
   if (mayBreak && dice.chance(0.01)) {
     lines.push(dice.pick(["alias: a.b", "tags: front", "import-values: text", "version: [1]"]));
@@ -146,7 +146,7 @@ function dependency(dice: Dice, child: Child, { mayBreak, alias }: { mayBreak: b
   return { key, text: `- ${lines.join("\n  ")}\n` };
 }
 
-function range(dice: Dice, version: string, mayBreak: boolean): string[] {
+function range(dice: Random, version: string, mayBreak: boolean): string[] {
   const good = [
     version,
     `^${version}`,
@@ -165,7 +165,7 @@ function range(dice: Dice, version: string, mayBreak: boolean): string[] {
   return [`version: ${text === "'*'" || text === "" ? text || '""' : JSON.stringify(text)}`];
 }
 
-function condition(dice: Dice, key: string): string {
+function condition(dice: Random, key: string): string {
   return dice.pick([
     `${key}.enabled`,
     `${key}.enabled,global.on`,
@@ -178,7 +178,7 @@ function condition(dice: Dice, key: string): string {
   ]);
 }
 
-function imported(dice: Dice): string {
+function imported(dice: Random): string {
   return dice.pick([
     "data",
     "missing",

@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 import { valuesText } from "./generate_values.ts";
 
 const setValues = [
@@ -62,7 +62,7 @@ export interface OptionNames {
 }
 
 /** Options of a command line, and the files that they name. */
-export function generateOptions(dice: Dice, names: OptionNames): {
+export function generateOptions(dice: Random, names: OptionNames): {
   readonly options: readonly (readonly string[])[];
   readonly files: Readonly<Record<string, string>>;
 } {
@@ -88,10 +88,15 @@ function withoutClashes(options: readonly string[][]): string[][] {
   });
 }
 
-function setOption(dice: Dice, names: OptionNames, files: Record<string, string>): string[] {
+function setOption(dice: Random, names: OptionNames, files: Record<string, string>): string[] {
   const roll = dice.below(8);
   const path = setPath(dice, names);
-  if (roll < 3) return ["--set", dice.times(1, 2, () => `${setPath(dice, names)}=${setValue(dice, names)}`).join(",")];
+  if (roll < 3) {
+    return [
+      "--set",
+      dice.several(1, 2, () => `${setPath(dice, names)}=${setValue(dice, names)}`).join(","),
+    ];
+  }
   if (roll === 3) return ["--set-string", `${path}=${setValue(dice, names)}`];
   if (roll === 4) return ["--set-literal", `${path}=${dice.pick(setValues)}`];
   if (roll === 5) {
@@ -105,11 +110,11 @@ function setOption(dice: Dice, names: OptionNames, files: Record<string, string>
   return ["--set-json", `${path}=${json}`];
 }
 
-function setValue(dice: Dice, { mayBreak }: OptionNames): string {
+function setValue(dice: Random, { mayBreak }: OptionNames): string {
   return dice.pick(mayBreak ? setValues : setValues.slice(0, 16));
 }
 
-function setPath(dice: Dice, { subcharts, mayBreak }: OptionNames): string {
+function setPath(dice: Random, { subcharts, mayBreak }: OptionNames): string {
   const first = dice.pick([
     "a",
     "b",
@@ -143,7 +148,7 @@ function setPath(dice: Dice, { subcharts, mayBreak }: OptionNames): string {
   return first + (subcharts.includes(first) && rest === "" ? ".a" : rest);
 }
 
-function switches(dice: Dice, { templates, mayBreak }: OptionNames): string[][] {
+function switches(dice: Random, { templates, mayBreak }: OptionNames): string[][] {
   const options: string[][] = [];
   if (dice.chance(0.3)) options.push(["--include-crds"]);
   if (dice.chance(0.05)) options.push(["--skip-crds"]);
@@ -162,7 +167,7 @@ function switches(dice: Dice, { templates, mayBreak }: OptionNames): string[][] 
   return options;
 }
 
-function shownTemplate(dice: Dice, templates: readonly string[]): string {
+function shownTemplate(dice: Random, templates: readonly string[]): string {
   const path = dice.pick(templates);
   return dice.pick([
     path,

@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 
 const drafts = [
   "http://json-schema.org/draft-04/schema#",
@@ -11,7 +11,7 @@ const drafts = [
 const types = ["string", "number", "integer", "boolean", "object", "array", "null"];
 
 /** Text of a values.schema.json. */
-export function schemaText(dice: Dice, keys: readonly string[], mayBreak: boolean): string {
+export function schemaText(dice: Random, keys: readonly string[], mayBreak: boolean): string {
   if (mayBreak && dice.chance(0.1)) {
     return dice.pick([
       "",
@@ -36,13 +36,13 @@ export function schemaText(dice: Dice, keys: readonly string[], mayBreak: boolea
 
 type Schema = Record<string, unknown> | boolean;
 
-function node(dice: Dice, keys: readonly string[], depth: number): Schema {
+function node(dice: Random, keys: readonly string[], depth: number): Schema {
   const roll = dice.below(depth > 2 ? 7 : 13);
   if (roll < 2) return { type: dice.pick(types) };
   if (roll === 2) return { type: ["string", dice.pick(types)].filter((type, at, all) => all.indexOf(type) === at) };
   if (roll === 3) {
     return {
-      enum: dice.times(1, 3, () => dice.pick([1, "text", null, true, 1.5, [], {}])).filter((item, at, all) =>
+      enum: dice.several(1, 3, () => dice.pick([1, "text", null, true, 1.5, [], {}])).filter((item, at, all) =>
         all.findIndex((one) => JSON.stringify(one) === JSON.stringify(item)) === at
       ),
     };
@@ -61,13 +61,13 @@ function node(dice: Dice, keys: readonly string[], depth: number): Schema {
   if (roll < 9) return { type: "object", ...objectPart(dice, keys, depth + 1) };
   if (roll === 9) return listPart(dice, keys, depth);
   if (roll === 10) {
-    return { [dice.pick(["allOf", "anyOf", "oneOf"])]: dice.times(1, 3, () => node(dice, keys, depth + 1)) };
+    return { [dice.pick(["allOf", "anyOf", "oneOf"])]: dice.several(1, 3, () => node(dice, keys, depth + 1)) };
   }
   if (roll === 11) return { not: node(dice, keys, depth + 1) };
   return { if: node(dice, keys, depth + 1), then: node(dice, keys, depth + 1), else: node(dice, keys, depth + 1) };
 }
 
-function textPart(dice: Dice): Schema {
+function textPart(dice: Random): Schema {
   return dice.pick<Schema>([
     { minLength: dice.below(6) },
     { maxLength: dice.below(6) },
@@ -80,7 +80,7 @@ function textPart(dice: Dice): Schema {
   ]);
 }
 
-function numberPart(dice: Dice): Schema {
+function numberPart(dice: Random): Schema {
   return dice.pick<Schema>([
     { minimum: dice.pick([0, 1, 2, -1.5]) },
     { maximum: dice.pick([0, 1, 100, 1e6]) },
@@ -91,7 +91,7 @@ function numberPart(dice: Dice): Schema {
   ]);
 }
 
-function listPart(dice: Dice, keys: readonly string[], depth: number): Schema {
+function listPart(dice: Random, keys: readonly string[], depth: number): Schema {
   return dice.pick<() => Schema>([
     () => ({ type: "array", items: node(dice, keys, depth + 1) }),
     () => ({ items: [node(dice, keys, depth + 1), true] }),
@@ -101,14 +101,14 @@ function listPart(dice: Dice, keys: readonly string[], depth: number): Schema {
   ])();
 }
 
-function objectPart(dice: Dice, keys: readonly string[], depth: number): Record<string, unknown> {
+function objectPart(dice: Random, keys: readonly string[], depth: number): Record<string, unknown> {
   const named = dice.some([...keys, "a", "b", "c", "list", "global"], 0.2);
   return {
     ...(named.length > 0
       ? { properties: Object.fromEntries(named.map((key) => [key, node(dice, keys, depth + 1)])) }
       : {}),
     ...(dice.chance(0.2)
-      ? { required: [...new Set(dice.times(1, 2, () => dice.pick(["a", "b", "list", "never"])))] }
+      ? { required: [...new Set(dice.several(1, 2, () => dice.pick(["a", "b", "list", "never"])))] }
       : {}),
     ...(dice.chance(0.1) ? { additionalProperties: dice.pick<unknown>([false, true, { type: "string" }]) } : {}),
     ...(dice.chance(0.05) ? { patternProperties: { "^[a-c]$": node(dice, keys, depth + 1) } } : {}),

@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 
 const dumps = [
   "v: {{ toJson .Values | quote }}",
@@ -88,11 +88,11 @@ const oddSeparators = [
 ];
 
 /** Text of one template file. */
-export function templateText(dice: Dice, mayBreak: boolean): string {
+export function templateText(dice: Random, mayBreak: boolean): string {
   if (dice.chance(0.05)) {
     return dice.pick(["", "\n", "# only a comment\n", "---\n", "{{- /* nothing */ -}}\n", "null\n", "{}\n"]);
   }
-  const documents = dice.times(1, 3, (index) => document(dice, mayBreak, index));
+  const documents = dice.several(1, 3, (index) => document(dice, mayBreak, index));
   let text = dice.chance(0.2) ? dice.pick(separators) : "";
   for (const [index, one] of documents.entries()) {
     if (index > 0) text += dice.pick(mayBreak && dice.chance(0.2) ? [...separators, ...oddSeparators] : separators);
@@ -103,7 +103,7 @@ export function templateText(dice: Dice, mayBreak: boolean): string {
   return dice.chance(0.1) ? text.trimEnd() : text;
 }
 
-function document(dice: Dice, mayBreak: boolean, index: number): string {
+function document(dice: Random, mayBreak: boolean, index: number): string {
   if (dice.chance(0.05)) {
     return dice.pick(["# just a remark\n", "{{ if .Values.a }}\nkind: A\n{{ end }}\n", "kind: {{ .Chart.Name }}\n"]);
   }
@@ -114,11 +114,11 @@ function document(dice: Dice, mayBreak: boolean, index: number): string {
     ...dice.some([`kind: ${dice.pick(kinds)}`], 0.95),
     ...metadata(dice, index),
   );
-  lines.push(...dice.times(0, 2, () => dice.pick(dumps)).map((dump, at) => `d${at}${dump}`));
+  lines.push(...dice.several(0, 2, () => dice.pick(dumps)).map((dump, at) => `d${at}${dump}`));
   return `${lines.join("\n")}\n`;
 }
 
-function metadata(dice: Dice, index: number): string[] {
+function metadata(dice: Random, index: number): string[] {
   if (dice.chance(0.1)) return dice.some(["metadata: {}", "metadata:", "Metadata: {name: x}"], 0.3).slice(0, 1);
   const lines = ["metadata:", `  name: ${dice.pick(["{{ .Release.Name }}-x", `n${index}`, "5", "true", "a"])}`];
   if (!dice.chance(0.35)) return lines;
@@ -166,7 +166,7 @@ const broken = [
 ];
 
 /** Text of a file of definitions. */
-export function helpersText(dice: Dice, chart: string): string {
+export function helpersText(dice: Random, chart: string): string {
   const defined = [`{{ define "lib.name" }}${chart}-{{ .Chart.Name }}{{ end }}\n`];
   if (dice.chance(0.3)) defined.push(`{{- define "${chart}.labels" -}}\nchart: {{ .Chart.Name }}\n{{- end -}}\n`);
   return defined.join("");

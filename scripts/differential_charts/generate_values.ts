@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Random } from "../random.ts";
 
 const commonScalars = ["1", "0", "-5", "1.5", "text", "'quoted'", '"dq\\n\\u00e9"', "true", "false", "null", "~", '""'];
 const oddScalars = [
@@ -29,7 +29,7 @@ export interface ValuesShape {
 }
 
 /** Text of a values file, of one or several documents. */
-export function valuesText(dice: Dice, shape: ValuesShape): string {
+export function valuesText(dice: Random, shape: ValuesShape): string {
   if (dice.chance(0.04)) {
     return dice.pick(["", "# nothing\n", "null\n", "{}\n", "---\n", "---\n---\n", "\n\n", "--- # c\n"]);
   }
@@ -37,7 +37,7 @@ export function valuesText(dice: Dice, shape: ValuesShape): string {
     return dice.pick(["[]\n", "text\n", "- a\n", "a: 1\n b: 2\n", "\ufeffa: 1\n"]);
   }
   const writer = new ValuesWriter(dice, shape);
-  const documents = dice.times(1, dice.chance(0.12) ? 3 : 1, () => writer.document());
+  const documents = dice.several(1, dice.chance(0.12) ? 3 : 1, () => writer.document());
   const separator = dice.pick(["---\n", "---\n", "--- # next\n", "---\n# c\n", "---\n---\n"]);
   const text = (dice.chance(0.1) ? "---\n" : "") + documents.join(separator);
   if (dice.chance(0.03)) return text.replaceAll("\n", "\r\n");
@@ -45,11 +45,11 @@ export function valuesText(dice: Dice, shape: ValuesShape): string {
 }
 
 class ValuesWriter {
-  readonly #dice: Dice;
+  readonly #dice: Random;
   readonly #shape: ValuesShape;
   #anchors: string[] = [];
 
-  constructor(dice: Dice, shape: ValuesShape) {
+  constructor(dice: Random, shape: ValuesShape) {
     this.#dice = dice;
     this.#shape = shape;
   }
@@ -68,7 +68,7 @@ class ValuesWriter {
   #special(key: string): string {
     if (key === "tags") {
       return `tags:\n${
-        this.#dice.times(1, 3, () => `  ${this.#dice.pick(["front", "back", "t1"])}: ${this.#switch()}\n`).join("")
+        this.#dice.several(1, 3, () => `  ${this.#dice.pick(["front", "back", "t1"])}: ${this.#switch()}\n`).join("")
       }`;
     }
     const enabled = this.#dice.chance(0.3) ? `  enabled: ${this.#switch()}\n` : "";
@@ -85,7 +85,7 @@ class ValuesWriter {
     const odd = this.#dice.chance(this.#shape.odd) ? oddKeys : [];
     const broken = this.#shape.mayBreak && this.#dice.chance(0.02) ? brokenKeys : [];
     const pool = [...plainKeys, ...odd, ...broken];
-    const keys = this.#dice.times(0, most, () => this.#dice.pick(pool));
+    const keys = this.#dice.several(0, most, () => this.#dice.pick(pool));
     return this.#dice.chance(0.05) ? keys : [...new Set(keys)];
   }
 
@@ -118,7 +118,7 @@ class ValuesWriter {
     const pad = "  ".repeat(depth + (this.#dice.chance(0.3) ? 0 : 1));
     const item = () =>
       this.#dice.chance(0.2) ? `{${this.#dice.pick(plainKeys)}: ${this.#dice.pick(commonScalars)}}` : this.#scalar(3);
-    return this.#dice.times(1, 3, () => `${pad}- ${item()}\n`).join("");
+    return this.#dice.several(1, 3, () => `${pad}- ${item()}\n`).join("");
   }
 
   /** A map which later entries may name. */

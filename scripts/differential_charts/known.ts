@@ -29,9 +29,10 @@ export const knownDifferences: readonly KnownDifference[] = [
   },
 ];
 
-/** The message's lines, the names in them sorted, without hctl's place and hint. */
+/** The message's lines, the names in them sorted, without what hctl adds below. */
 function sortedLines(text: string): string {
-  const lines = text.split("\n").filter((line) => !/^ {2}(?:at |hint:)/.test(line));
+  const [message = ""] = text.split(/\n {2}(?:at|hint:) /);
   const sortedNames = (names: string) => names.split(", ").sort().join(", ");
-  return lines.map((line) => line.trim().replace(/'[^']*'(?:, '[^']*')+/g, sortedNames)).sort().join("\n").trim();
+  return message.split("\n").map((line) => line.trim().replace(/'[^']*'(?:, '[^']*')+/g, sortedNames)).sort().join("\n")
+    .trim();
 }

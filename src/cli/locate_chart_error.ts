@@ -1,7 +1,7 @@
 import { SubchartValueError } from "../chart/mod.ts";
-import { type ErrorDetails, HctlError } from "../errors.ts";
+import { causeOf, type ErrorDetails, HctlError } from "../errors.ts";
 import { settingLayers } from "../releases/mod.ts";
-import { causeOf, explained, ValuesSchemaError } from "../render/mod.ts";
+import { explained, ValuesSchemaError } from "../render/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import { type FaultInput, locateFaults } from "./locate_faults.ts";
 

@@ -1,7 +1,8 @@
 import { type ChartMetadata, parseYamlBytes, readChartFile } from "../chart/mod.ts";
+import { attempt } from "../errors.ts";
 import { baseName, joinPath } from "../system/mod.ts";
 import { goQuote } from "../text/mod.ts";
-import { compareVersions, parseStrictVersion, parseVersion, type Version, VersionError } from "../version/mod.ts";
+import { compareVersions, parseStrictVersion, parseVersion, readVersion, VersionError } from "../version/mod.ts";
 import { jsonTypeName, type PlainValue } from "../yaml/mod.ts";
 import type { Report } from "./lint_message.ts";
 import type { LintRun } from "./lint_run.ts";
@@ -31,8 +32,9 @@ export function checkChartFile({ directory, files, report }: LintRun): void {
     if (problem !== undefined) report("error", file, problem);
     if (rule === sourcesProblem && !metadata.icon) report("info", file, "icon is recommended");
   }
-  if (!isStrictVersion(metadata.version ?? "")) {
-    report("warning", file, `version '${metadata.version ?? ""}' is not a valid SemVerV2`);
+  const { version = "" } = metadata;
+  if (!attempt(VersionError, () => parseStrictVersion(version))) {
+    report("warning", file, `version '${version}' is not a valid SemVerV2`);
   }
 }
 
@@ -89,23 +91,10 @@ const lowest = "0.0.0-0";
 
 function versionProblem({ version = "" }: Metadata): string | undefined {
   if (version === "") return "version is required";
-  const parsed = readVersion(parseVersion, version);
+  const parsed = readVersion(version);
   if (!parsed) return `version '${version}' is not a valid SemVer`;
   if (compareVersions(parsed, parseVersion(lowest)) > 0) return undefined;
   return `version "${version}" is less than or equal to "${lowest}"`;
-}
-
-function isStrictVersion(version: string): boolean {
-  return readVersion(parseStrictVersion, version) !== undefined;
-}
-
-function readVersion(parse: (text: string) => Version, text: string): Version | undefined {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (error instanceof VersionError) return undefined;
-    throw error;
-  }
 }
 
 function maintainersProblem({ maintainers = [] }: Metadata): string | undefined {

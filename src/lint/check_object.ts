@@ -7,7 +7,7 @@ import { type ObjectHead, readAs } from "./object_documents.ts";
 import { nameProblem } from "./object_names.ts";
 
 /** Where an object stands. */
-export interface ObjectPlace {
+interface ObjectPlace {
   readonly path: string;
   /** All the file rendered. */
   readonly text: string;

@@ -1,5 +1,5 @@
 import { type Chart, coalesceValues, processDependencies } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { attempt, HctlError } from "../errors.ts";
 import { renderTemplates } from "../render/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import { sprigFunctions } from "../template/mod.ts";
@@ -36,14 +36,11 @@ interface Prepared {
 
 /** Values that do not fit the chart's dependencies are no finding in Helm; nothing is rendered then. */
 function prepare({ values }: LintRun, loaded: Chart): Prepared | undefined {
-  try {
+  return attempt(HctlError, () => {
     const chart = processDependencies(loaded, values);
     // Twice, as in Helm: a default that a null removed is back in the end.
     return { chart, values: coalesceValues(chart, coalesceValues(chart, values)) };
-  } catch (error) {
-    if (error instanceof HctlError) return undefined;
-    throw error;
-  }
+  });
 }
 
 function render(run: LintRun, { chart, values }: Prepared): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import { decodeJson } from "../yaml/mod.ts";
 
 /** The first JSON value of a text, or what is wrong with it. */
-export interface FirstJsonValue {
+interface FirstJsonValue {
   readonly text: string;
   /** Where the value ends in the text. */
   readonly end: number;

@@ -1,15 +1,11 @@
+import { attempt } from "../errors.ts";
 import { GoError, parseUrl } from "../template/mod.ts";
 
 /** True for an absolute URL as Go reads a request's (Go docs, "net/url", ParseRequestURI). */
 export function isRequestAddress(text: string): boolean {
   // A request has no fragment: the mark of one may stand in its path, and not in its host.
   if (/^[^/?]*\/\/[^/?]*#/.test(text)) return false;
-  try {
-    return parseUrl(text.replaceAll("#", "%23")).scheme !== "";
-  } catch (error) {
-    if (error instanceof GoError) return false;
-    throw error;
-  }
+  return attempt(GoError, () => parseUrl(text.replaceAll("#", "%23")).scheme !== "") ?? false;
 }
 
 function hasControl(text: string): boolean {

@@ -51,7 +51,9 @@ export function treeTemplates(input: TreeInput): readonly TreeTemplate[] {
   addChart({ chart, path: chart.metadata.name, isRoot: true, values }, shared, templates);
   // Of two with one name the later counts, in the place of both.
   const byName = new Map(templates.map((template) => [template.name, template]));
-  return [...byName.values()].sort((a, b) => depth(b.name) - depth(a.name) || compareBytes(b.name, a.name));
+  const placed = [...byName.values()].map((template) => ({ template, depth: depth(template.name) }));
+  placed.sort((a, b) => b.depth - a.depth || compareBytes(b.template.name, a.template.name));
+  return placed.map(({ template }) => template);
 }
 
 interface Branch {

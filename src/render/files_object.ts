@@ -1,5 +1,6 @@
 import type { ChartFile } from "../chart/mod.ts";
 import { type Callable, fromBytes, GoError, GoMap, GoSlice, type Value } from "../template/mod.ts";
+import { toBase64 } from "../text/mod.ts";
 import { compareBytes, type PlainMap, printYaml } from "../yaml/mod.ts";
 import { compileGlob } from "./glob.ts";
 
@@ -14,9 +15,10 @@ export class FilesObject extends GoMap {
   readonly #slices = new Map<string, GoSlice>();
 
   constructor(files: readonly ChartFile[]) {
-    super("engine.files", files.map(({ path }): [string, Value] => [path, null]), { zero: noBytes });
+    const methods = new Map<string, Callable>();
+    super("engine.files", files.map(({ path }): [string, Value] => [path, null]), { zero: noBytes, methods });
     this.#contents = new Map(files.map(({ path, content }) => [path, content]));
-    for (const [name, method] of methodsOf(this)) (this.methods as Map<string, Callable>).set(name, method);
+    for (const [name, method] of methodsOf(this)) methods.set(name, method);
   }
 
   /** The bytes of a file, undefined when there is none of that path. */
@@ -72,7 +74,7 @@ function methodsOf(files: FilesObject): readonly (readonly [string, Callable])[]
     ["Glob", { params: ["string"], call: (pattern: string) => files.matching(pattern) }],
     ["Lines", { params: ["string"], call: (path: string) => linesOf(files.contentOf(path)) }],
     ["AsConfig", { params: [], call: () => yamlOf(files.byBaseName(fromBytes)) }],
-    ["AsSecrets", { params: [], call: () => yamlOf(files.byBaseName(base64)) }],
+    ["AsSecrets", { params: [], call: () => yamlOf(files.byBaseName(toBase64)) }],
   ];
 }
 
@@ -84,10 +86,4 @@ function linesOf(content: Uint8Array | undefined): Value {
 
 function yamlOf(files: PlainMap): string {
   return printYaml(files).replace(/\n$/, "");
-}
-
-function base64(content: Uint8Array): string {
-  let binary = "";
-  for (let at = 0; at < content.length; at += 8192) binary += String.fromCharCode(...content.subarray(at, at + 8192));
-  return btoa(binary);
 }

@@ -1,5 +1,6 @@
-import type { InvalidDocument } from "./explain/explain_manifest.ts";
-import { causeOf, RenderError } from "./render_error.ts";
+import { causeOf } from "../errors.ts";
+import type { InvalidDocument } from "./explain/written_lines.ts";
+import { RenderError } from "./render_error.ts";
 import type { TemplateInput } from "./render_templates.ts";
 
 /** Text that templates gave and that is no object; `renderedText` is every file's text, for `--debug`. */

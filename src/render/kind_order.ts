@@ -41,12 +41,8 @@ const installOrder: readonly string[] = [
   "MutatingWebhookConfiguration",
   "ValidatingWebhookConfiguration",
 ];
-const positions: ReadonlyMap<string, number> = new Map(installOrder.map((kind, index) => [kind, index]));
-
-/** Helm removes in the opposite order, but Services right behind IngressClasses, before what they lead to. */
-const removalOrder: readonly string[] = installOrder.filter((kind) => kind !== "Service").reverse()
-  .flatMap((kind) => kind === "IngressClass" ? [kind, "Service"] : [kind]);
-const removalPositions: ReadonlyMap<string, number> = new Map(removalOrder.map((kind, index) => [kind, index]));
+const positions = positionsIn(installOrder);
+let removalPositions: ReadonlyMap<string, number> | undefined;
 
 /** Orders two kinds for installing: known ones by Helm's table, unknown ones after them by name. */
 export function compareKinds(a: string, b: string): number {
@@ -55,7 +51,17 @@ export function compareKinds(a: string, b: string): number {
 
 /** Orders two kinds for removing; unknown ones are the last here too. */
 export function compareKindsToRemove(a: string, b: string): number {
-  return compareByPosition(removalPositions, a, b);
+  return compareByPosition(removalPositions ??= positionsIn(removalOrder()), a, b);
+}
+
+/** Helm removes in the opposite order, but Services right behind IngressClasses, before what they lead to. */
+function removalOrder(): readonly string[] {
+  const reversed = installOrder.filter((kind) => kind !== "Service").reverse();
+  return reversed.flatMap((kind) => kind === "IngressClass" ? [kind, "Service"] : [kind]);
+}
+
+function positionsIn(order: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(order.map((kind, index) => [kind, index]));
 }
 
 function compareByPosition(places: ReadonlyMap<string, number>, a: string, b: string): number {

@@ -10,7 +10,7 @@ export { type CheckValues, loadSchemaChecks, loadSchemas } from "./load_schemas.
 export { type SchemaFault, ValuesSchemaError } from "./values_schema_error.ts";
 export { hideSecrets } from "./hide_secrets.ts";
 export { InvalidManifestError, invalidManifestOf } from "./invalid_manifest.ts";
-export { causeOf, explained } from "./render_error.ts";
+export { explained } from "./render_error.ts";
 export { sortManifests } from "./sort_manifests.ts";
 export { splitDocuments } from "./split_documents.ts";
 export { type OutputChoices, shownHooks, sourced, templateOutput } from "./template_output.ts";

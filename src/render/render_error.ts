@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorDetails, HctlError } from "../errors.ts";
+import { causeOf, type ErrorCode, type ErrorDetails, HctlError } from "../errors.ts";
 
 /**
  * An error of rendering. The message is Helm's; where it stands, what led there and what to do is worked out only when
@@ -20,13 +20,6 @@ export class RenderError extends HctlError {
 export async function explained(error: HctlError): Promise<HctlError> {
   const found = causeOf(error, RenderError);
   return found ? error.restated(error.message, await found.explain()) : error;
-}
-
-/** The error of a class that an error is, or was made from. */
-export function causeOf<T extends Error>(error: unknown, kind: abstract new (...parts: never[]) => T): T | undefined {
-  let found = error;
-  while (found instanceof Error && !(found instanceof kind)) found = found.cause;
-  return found instanceof kind ? found : undefined;
 }
 
 /** An error and what caused it, outermost first. */

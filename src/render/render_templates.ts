@@ -11,7 +11,8 @@ import {
   TemplateError,
 } from "../template/mod.ts";
 import { isPartial, startingDot, type TreeInput, type TreeTemplate, treeTemplates } from "./chart_tree.ts";
-import { type ComplaintSink, type Lookup, RunningTemplates } from "./helm_functions.ts";
+import type { ComplaintSink, Lookup } from "./helm_functions.ts";
+import { RunningTemplates } from "./running_templates.ts";
 import { limitFailure, templateFailure } from "./template_failure.ts";
 
 /** What templates run with. */

@@ -26,18 +26,17 @@ const weightAnnotation = "helm.sh/hook-weight";
 const deleteAnnotation = "helm.sh/hook-delete-policy";
 const outputAnnotation = "helm.sh/hook-output-log-policy";
 
-const events: ReadonlyMap<string, HookEvent> = new Map([
-  ["pre-install", "pre-install"],
-  ["post-install", "post-install"],
-  ["pre-upgrade", "pre-upgrade"],
-  ["post-upgrade", "post-upgrade"],
-  ["pre-rollback", "pre-rollback"],
-  ["post-rollback", "post-rollback"],
-  ["pre-delete", "pre-delete"],
-  ["post-delete", "post-delete"],
-  ["test", "test"],
-  ["test-success", "test"],
-]);
+const events: readonly HookEvent[] = [
+  "pre-install",
+  "post-install",
+  "pre-upgrade",
+  "post-upgrade",
+  "pre-rollback",
+  "post-rollback",
+  "pre-delete",
+  "post-delete",
+  "test",
+];
 
 /**
  * Splits rendered files into documents and sorts them as Helm installs them: by kind, then by path, then as they stand in
@@ -47,26 +46,27 @@ const events: ReadonlyMap<string, HookEvent> = new Map([
  * @throws {InvalidManifestError} `render.invalid_manifest` for the first document that cannot be read.
  */
 export function sortManifests(files: ReadonlyMap<string, string>, options: SortOptions = {}): SortedManifests {
-  const manifests: (Manifest & { readonly kind: string })[] = [];
+  const manifests: { readonly kind: string; readonly manifest: Manifest }[] = [];
   const hooks: Hook[] = [];
   for (const source of [...files.keys()].sort(compareBytes)) {
     const documents = documentsOf(source, files.get(source)!);
     for (let index = 0; index < documents.length; index++) {
       const text = documents[index]!;
       const head = headOf({ source, index, text }, files, options);
+      const manifest = { source, text, object: head.object };
       const annotated = head.annotations?.get(hookAnnotation);
       if (annotated === undefined) {
-        manifests.push({ source, text, object: head.object, kind: head.kind });
+        manifests.push({ kind: head.kind, manifest });
         continue;
       }
       const found = hookEvents(annotated);
-      if (found) hooks.push(hookOf({ source, text, object: head.object }, head, found));
+      if (found) hooks.push(hookOf(manifest, head, found));
       else options.onUnknownHook?.(annotated);
     }
   }
   manifests.sort((a, b) => compareKinds(a.kind, b.kind));
   hooks.sort((a, b) => compareKinds(a.kind, b.kind));
-  return { manifests: manifests.map(({ kind: _, ...manifest }) => manifest), hooks };
+  return { manifests: manifests.map(({ manifest }) => manifest), hooks };
 }
 
 function documentsOf(source: string, text: string): readonly string[] {
@@ -94,7 +94,9 @@ function renderedText(files: ReadonlyMap<string, string>): string {
 
 /** The events of the annotation's list, undefined when one of them is unknown. */
 function hookEvents(annotation: string): readonly HookEvent[] | undefined {
-  const found = listOf(annotation).map((event) => events.get(event));
+  const found = listOf(annotation).map((name) =>
+    name === "test-success" ? "test" : events.find((event) => event === name)
+  );
   return found.every((event) => event !== undefined) ? found : undefined;
 }
 

@@ -1,5 +1,5 @@
 import { matchPath, PatternError } from "../chart/mod.ts";
-import { HctlError } from "../errors.ts";
+import { attempt, HctlError } from "../errors.ts";
 import { fromBytes } from "../template/mod.ts";
 import { trimSpace } from "./go_space.ts";
 import type { Hook, RenderedRelease } from "./rendered_release.ts";
@@ -47,12 +47,7 @@ function onlyMatching(all: string, patterns: readonly string[]): string {
 
 /** A pattern that cannot be read matches nothing, as in Helm. */
 function isPathMatch(pattern: string, path: string): boolean {
-  try {
-    return matchPath(pattern, path);
-  } catch (error) {
-    if (error instanceof PatternError) return false;
-    throw error;
-  }
+  return attempt(PatternError, () => matchPath(pattern, path)) ?? false;
 }
 
 /** The template's path below the chart. */

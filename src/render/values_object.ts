@@ -1,4 +1,5 @@
-import { type Callable, GoError, GoMap, goQuote, type Value } from "../template/mod.ts";
+import { type Callable, GoError, GoMap, type Value } from "../template/mod.ts";
+import { goQuote } from "../text/mod.ts";
 
 /**
  * Go's `common.Values`: a view of a plain map with Helm's methods on it. It keeps nothing of its own, so that what a

@@ -10,7 +10,7 @@ export function gzip(bytes: Uint8Array): Uint8Array {
 /**
  * Unpacks gzip.
  *
- * @param maxBytes Limit on the unpacked size in bytes; what is larger is never held in memory.
+ * @param maxBytes Limit on the unpacked size in bytes; of what is larger 256 MiB at most are ever held in memory.
  * @throws {HctlError} `chart.too_large` above the limit, `chart.corrupt` when the bytes are not whole gzip.
  */
 export function gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
@@ -20,17 +20,20 @@ export function gunzip(bytes: Uint8Array, maxBytes: number): Uint8Array {
 /** No deflate stream grows by more (zlib's technical details, "Maximum Expansion Factor"). */
 const largestExpansion = 1032;
 
+/** What the runtime's function may at most unpack before anyone looks at the limit. */
+const mostAtOnce = 256 * 1024 * 1024;
+
 /**
  * Unpacks with the runtime's own function where it has one, which spares the 5 ms that node:zlib takes to load. That function
- * knows no limit, so it gets only what cannot exceed it; undefined when it cannot be used, or when the bytes are not one
+ * knows no limit, so it gets only what cannot grow beyond a bound; undefined when it cannot be used, or when the bytes are not one
  * whole member (RFC 1952, section 2.3: the last four bytes are the size).
  */
 function gunzipSmall(bytes: Uint8Array, maxBytes: number): Uint8Array | undefined {
   const runtime = bun();
-  if (!runtime || bytes.length < 18 || bytes.length * largestExpansion > maxBytes) return undefined;
+  if (!runtime || bytes.length < 18 || bytes.length * largestExpansion > mostAtOnce) return undefined;
   try {
     const unpacked = runtime.gunzipSync(bytes);
-    return unpacked.length === statedBytes(bytes) ? unpacked : undefined;
+    return unpacked.length === statedBytes(bytes) && unpacked.length <= maxBytes ? unpacked : undefined;
   } catch {
     // What is wrong with the bytes is for zlib to say.
     return undefined;

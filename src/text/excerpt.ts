@@ -8,7 +8,7 @@ export interface SourceLine {
 }
 
 /** A line with those shown around it. */
-export interface Excerpt extends SourceLine {
+interface Excerpt extends SourceLine {
   /** Where the caret points, in UTF-16 units from 1; without it there is none. */
   readonly column?: number | undefined;
   readonly around: readonly SourceLine[];

@@ -1,3 +1,5 @@
+import { replaceInPieces } from "./replace_in_pieces.ts";
+
 /** Length of a Go string in bytes, what `len` gives. */
 export function byteLength(text: string): number {
   let length = 0;
@@ -35,17 +37,20 @@ export function isPrintable(char: string): boolean {
   return printable.test(char);
 }
 
+const plainAscii = /^[ !#-[\]-~]*$/;
+const special = /[^ !#-[\]-~]/gu;
+
 /** A string as Go's %q writes it (Go docs, "strconv.Quote"). */
 export function goQuote(text: string): string {
-  let result = '"';
-  for (const char of text) {
-    const code = char.codePointAt(0)!;
-    if (named[char] !== undefined) result += named[char];
-    else if (code >= 0xdc80 && code <= 0xdcff) result += `\\x${(code - 0xdc00).toString(16)}`;
-    else if (isPrintable(char)) result += char;
-    else if (code < 0x80) result += `\\x${code.toString(16).padStart(2, "0")}`;
-    else if (code <= 0xffff) result += `\\u${code.toString(16).padStart(4, "0")}`;
-    else result += `\\U${code.toString(16).padStart(8, "0")}`;
-  }
-  return result + '"';
+  return plainAscii.test(text) ? `"${text}"` : `"${replaceInPieces(text, special, quotedChar)}"`;
+}
+
+function quotedChar(char: string): string {
+  const code = char.codePointAt(0)!;
+  if (named[char] !== undefined) return named[char];
+  if (code >= 0xdc80 && code <= 0xdcff) return `\\x${(code - 0xdc00).toString(16)}`;
+  if (isPrintable(char)) return char;
+  if (code < 0x80) return `\\x${code.toString(16).padStart(2, "0")}`;
+  if (code <= 0xffff) return `\\u${code.toString(16).padStart(4, "0")}`;
+  return `\\U${code.toString(16).padStart(8, "0")}`;
 }

@@ -1,6 +1,7 @@
+import { attempt } from "../errors.ts";
 import { compareVersions } from "./compare_versions.ts";
 import { type Constraint, parseConstraint } from "./constraint.ts";
-import { parseVersion } from "./parse_version.ts";
+import { parseVersion, readVersion } from "./parse_version.ts";
 import { type Version, VersionError } from "./version.ts";
 
 /**
@@ -17,7 +18,8 @@ export function matchesConstraint(constraint: string, version: string): boolean 
  * cluster's version (`v1.29.0-eks-abc`) does not count. False, as in Helm, when either text cannot be read.
  */
 export function isKubeVersionCompatible(constraint: string, clusterVersion: string): boolean {
-  return quiet(() => parseConstraint(constraint).check(withoutSuffix(parseVersion(clusterVersion)))) ?? false;
+  const check = () => parseConstraint(constraint).check(withoutSuffix(parseVersion(clusterVersion)));
+  return attempt(VersionError, check) ?? false;
 }
 
 function withoutSuffix(version: Version): Version {
@@ -50,18 +52,9 @@ function newestOf<Entry>(
 ): Entry | undefined {
   let newest: { readonly entry: Entry; readonly version: Version } | undefined;
   for (const entry of entries) {
-    const version = quiet(() => parseVersion(versionOf(entry)));
+    const version = readVersion(versionOf(entry));
     if (!version || !constraint.check(version)) continue;
     if (!newest || compareVersions(version, newest.version) > 0) newest = { entry, version };
   }
   return newest?.entry;
-}
-
-function quiet<T>(read: () => T): T | undefined {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof VersionError) return undefined;
-    throw error;
-  }
 }

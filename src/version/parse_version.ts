@@ -1,3 +1,4 @@
+import { attempt } from "../errors.ts";
 import { byteLength } from "../text/mod.ts";
 import { maxNumber, type Version, VersionError } from "./version.ts";
 
@@ -87,10 +88,5 @@ function parseNumber(digits: string, prefix: string): bigint {
 
 /** The same for text that may be something else: undefined when it is no version. */
 export function readVersion(text: string): Version | undefined {
-  try {
-    return parseVersion(text);
-  } catch (error) {
-    if (error instanceof VersionError) return undefined;
-    throw error;
-  }
+  return attempt(VersionError, () => parseVersion(text));
 }

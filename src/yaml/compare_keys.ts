@@ -14,7 +14,11 @@ export function compareKeysPretty(a: string, b: string): number {
   return compare(a, b, "beforeBehindDigits");
 }
 
+/** Among these characters the order of UTF-16 is the one asked for: marks come before letters, and there are no digits. */
+const plainKey = /^[A-Za-z./-]*$/;
+
 function compare(a: string, b: string, letterPlace: "after" | "beforeBehindDigits"): number {
+  if (plainKey.test(a) && plainKey.test(b)) return a === b ? 0 : a < b ? -1 : 1;
   const x = [...a];
   const y = [...b];
   let inDigits = false;

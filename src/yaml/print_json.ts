@@ -1,3 +1,4 @@
+import { replaceInPieces } from "../text/mod.ts";
 import { GoInt } from "./go_int.ts";
 import { PlainStruct, type PlainValue } from "./plain.ts";
 import { movePoint } from "./format_float.ts";
@@ -27,9 +28,9 @@ interface Style {
 }
 
 // deno-lint-ignore no-control-regex
-const htmlUnsafe = /["\\<>&\u0000-\u001f\u2028\u2029\ud800-\udfff]/;
+const htmlUnsafe = /["\\<>&\u0000-\u001f\u2028\u2029\ud800-\udfff]/gu;
 // deno-lint-ignore no-control-regex
-const plainUnsafe = /["\\\u0000-\u001f\u2028\u2029\ud800-\udfff]/;
+const plainUnsafe = /["\\\u0000-\u001f\u2028\u2029\ud800-\udfff]/gu;
 
 function write(value: PlainValue, style: Style, margin: string): string {
   if (typeof value === "string") return quote(value, style.unsafe);
@@ -53,8 +54,13 @@ function bracket(pair: string, items: readonly string[], { indent }: Style, marg
   return `${pair[0]}\n${inner}${items.join(`,\n${inner}`)}\n${margin}${pair[1]}`;
 }
 
+const surrogates = /[\ud800-\udfff]/;
+
 /** Orders strings by their UTF-8 bytes, as Go does; UTF-16 order differs beyond U+FFFF. */
 export function compareBytes(a: string, b: string): number {
+  if (a === b) return 0;
+  // UTF-16 units are in the order of bytes but for characters beyond 16 bits.
+  if (!surrogates.test(a) && !surrogates.test(b)) return a < b ? -1 : 1;
   const length = Math.min(a.length, b.length);
   for (let at = 0; at < length; at++) {
     const x = a.charCodeAt(at);
@@ -90,13 +96,11 @@ const short: Readonly<Record<string, string>> = {
 };
 
 function quote(text: string, unsafe: RegExp): string {
-  if (!unsafe.test(text)) return `"${text}"`;
-  let result = '"';
-  for (const char of text) {
-    if (!unsafe.test(char) || char.length === 2) result += char;
-    else if (short[char] !== undefined) result += short[char];
-    else if (char >= "\ud800" && char <= "\udfff") result += "\\ufffd";
-    else result += `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  }
-  return result + '"';
+  return `"${replaceInPieces(text, unsafe, escaped)}"`;
+}
+
+/** Bytes that are no UTF-8 stand as lone surrogates. */
+function escaped(char: string): string {
+  if (char >= "\ud800" && char <= "\udfff") return "\\ufffd";
+  return short[char] ?? `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

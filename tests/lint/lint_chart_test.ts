@@ -132,6 +132,20 @@ const cases: readonly {
     expected: ['[ERROR] templates/a.yaml: a DaemonSet must contain matchLabels or matchExpressions, and "d" does not'],
   },
   {
+    name: "texts are quoted as Go quotes them",
+    files: {
+      ...metadata('"odd\\u200bkey": 1'),
+      "templates/a.yaml": ' kind: Job # \u00ad\n metadata: { name: "a\\u00ad" }\n',
+    },
+    expected: [
+      "[WARNING] Chart.yaml: failed to strictly parse chart metadata file\n\t" +
+      'error unmarshaling JSON: while decoding JSON: json: unknown field "odd\\u200bkey"',
+      '[WARNING] templates/a.yaml: document starts with an illegal indent: " kind: Job # \\u00ad", which may cause parsing problems',
+      '[WARNING] templates/a.yaml: object name does not conform to Kubernetes naming requirements: "a\\u00ad": ' +
+      `metadata.name: Invalid value: "a\\u00ad": ${subdomain}`,
+    ],
+  },
+  {
     name: "a policy inside a list would do nothing",
     files: {
       "templates/a.yaml":

@@ -1,6 +1,6 @@
 import { locateIn, type RelatedPlace, type SourceLocation, type TraceStep } from "../../errors.ts";
 import { type ExecutionPlace, TemplateError } from "../../template/mod.ts";
-import { textName } from "../helm_functions.ts";
+import { textName } from "../running_templates.ts";
 import { chainOf } from "../render_error.ts";
 import { type FailedRendering, sourceOf } from "./chart_facts.ts";
 

@@ -1,6 +1,6 @@
 import { fromBytes, MarkingCompiler, OutputRecorder, type Recording } from "../../template/mod.ts";
 import { isPartial, startingDot, treeTemplates } from "../chart_tree.ts";
-import { RunningTemplates } from "../helm_functions.ts";
+import { RunningTemplates } from "../running_templates.ts";
 import type { TemplateInput } from "../render_templates.ts";
 
 /**

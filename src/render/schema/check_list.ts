@@ -3,10 +3,10 @@ import type { Evaluation } from "./evaluation.ts";
 import { firstDuplicate } from "./json_values.ts";
 import { showCount } from "./numbers.ts";
 import type { Problem } from "./problem.ts";
-import type { Validator } from "./validate.ts";
+import type { SchemaNode } from "./schema_node.ts";
 
 /** Checks a list: how many items, and each of them. */
-export function checkList(evaluation: Evaluation, items: readonly PlainValue[], validator: Validator): void {
+export function checkList(evaluation: Evaluation, items: readonly PlainValue[]): void {
   const { minItems, maxItems, uniqueItems } = evaluation.node;
   if (minItems !== undefined && items.length < minItems) {
     evaluation.add(`minItems: got ${showCount(items.length)}, want ${showCount(minItems)}`);
@@ -16,16 +16,17 @@ export function checkList(evaluation: Evaluation, items: readonly PlainValue[], 
   }
   const duplicate = uniqueItems ? firstDuplicate(items) : undefined;
   if (duplicate) evaluation.add(`items at ${showCount(duplicate[0])} and ${showCount(duplicate[1])} are equal`);
-  checkItems(evaluation, items, validator);
-  if (evaluation.node.contains) checkContains(evaluation, items, validator);
+  checkItems(evaluation, items);
+  const { contains } = evaluation.node;
+  if (contains) checkContains(evaluation, items, contains);
 }
 
-function checkItems(evaluation: Evaluation, items: readonly PlainValue[], validator: Validator): void {
+function checkItems(evaluation: Evaluation, items: readonly PlainValue[]): void {
   const { prefixItems = [], items: others, forbidsMoreItems } = evaluation.node;
   const first = Math.min(prefixItems.length, items.length);
   for (let index = 0; index < first; index++) {
     const at = { key: String(index), keyword: `prefixItems/${index}` };
-    evaluation.addFound(validator.member(evaluation, prefixItems[index]!, items[index]!, at));
+    evaluation.addFound(evaluation.member(prefixItems[index]!, items[index]!, at));
     evaluation.unevaluated?.delete(String(index));
   }
   if (forbidsMoreItems && first < items.length) {
@@ -36,16 +37,16 @@ function checkItems(evaluation: Evaluation, items: readonly PlainValue[], valida
   if (!others) return;
   // Helm counts from 0 again behind the prefix.
   items.slice(first).forEach((item, index) => {
-    evaluation.addFound(validator.member(evaluation, others, item, { key: String(index), keyword: "items" }));
+    evaluation.addFound(evaluation.member(others, item, { key: String(index), keyword: "items" }));
   });
 }
 
-function checkContains(evaluation: Evaluation, items: readonly PlainValue[], validator: Validator): void {
-  const { contains, minContains, maxContains, draft } = evaluation.node;
+function checkContains(evaluation: Evaluation, items: readonly PlainValue[], contains: SchemaNode): void {
+  const { minContains, maxContains, draft } = evaluation.node;
   const faults: Problem[] = [];
   const matched: number[] = [];
   items.forEach((item, index) => {
-    const fault = validator.member(evaluation, contains!, item, { key: String(index), keyword: "contains" });
+    const fault = evaluation.member(contains, item, { key: String(index), keyword: "contains" });
     if (fault) faults.push(fault);
     else matched.push(index);
     if (!fault && draft >= 2020) evaluation.unevaluated?.delete(String(index));

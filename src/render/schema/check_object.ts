@@ -2,10 +2,10 @@ import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { showCount } from "./numbers.ts";
 import { quoteText } from "./problem.ts";
-import type { Validator } from "./validate.ts";
+import type { SchemaNode } from "./schema_node.ts";
 
 /** Checks a map: how many members, which ones, and each of them. */
-export function checkObject(evaluation: Evaluation, map: PlainMap, validator: Validator): void {
+export function checkObject(evaluation: Evaluation, map: PlainMap): void {
   const { minProperties, maxProperties, required, propertyNames } = evaluation.node;
   if (minProperties !== undefined && map.size < minProperties) {
     evaluation.add(`minProperties: got ${showCount(map.size)}, want ${showCount(minProperties)}`);
@@ -20,25 +20,25 @@ export function checkObject(evaluation: Evaluation, map: PlainMap, validator: Va
       keys: missing,
     });
   }
-  checkDependencies(evaluation, map, validator);
-  checkMembers(evaluation, map, validator);
-  if (propertyNames) checkNames(evaluation, map, validator);
-  checkDependents(evaluation, map, validator);
+  checkDependencies(evaluation, map);
+  checkMembers(evaluation, map);
+  if (propertyNames) checkNames(evaluation, map, propertyNames);
+  checkDependents(evaluation, map);
 }
 
-function checkMembers(evaluation: Evaluation, map: PlainMap, validator: Validator): void {
+function checkMembers(evaluation: Evaluation, map: PlainMap): void {
   const { properties, patternProperties, additionalProperties } = evaluation.node;
   if (!properties && !patternProperties && additionalProperties === undefined) return;
   const forbidden: string[] = [];
   for (const [key, value] of map) {
-    const found = checkMember(evaluation, { key, value }, validator);
+    const found = checkMember(evaluation, { key, value });
     if (!found && additionalProperties === undefined) continue;
     evaluation.unevaluated?.delete(key);
     if (found) continue;
     if (additionalProperties === false) forbidden.push(key);
     else if (additionalProperties) {
       evaluation.addFound(
-        validator.member(evaluation, additionalProperties, value, { key, keyword: "additionalProperties" }),
+        evaluation.member(additionalProperties, value, { key, keyword: "additionalProperties" }),
       );
     }
   }
@@ -54,43 +54,41 @@ function checkMembers(evaluation: Evaluation, map: PlainMap, validator: Validato
 function checkMember(
   evaluation: Evaluation,
   { key, value }: { readonly key: string; readonly value: PlainValue },
-  validator: Validator,
 ): boolean {
   const { properties, patternProperties } = evaluation.node;
   const named = properties?.get(key);
-  if (named) evaluation.addFound(validator.member(evaluation, named, value, { key, keyword: `properties/${key}` }));
+  if (named) evaluation.addFound(evaluation.member(named, value, { key, keyword: `properties/${key}` }));
   let isFound = named !== undefined;
   for (const [pattern, node] of patternProperties ?? []) {
     if (!pattern.search(key)(0)) continue;
     isFound = true;
     const keyword = `patternProperties/${pattern.pattern}`;
-    evaluation.addFound(validator.member(evaluation, node, value, { key, keyword }));
+    evaluation.addFound(evaluation.member(node, value, { key, keyword }));
   }
   return isFound;
 }
 
 /** A name's problems stand at the root, as Helm shows them. */
-function checkNames(evaluation: Evaluation, map: PlainMap, validator: Validator): void {
-  const node = evaluation.node.propertyNames!;
+function checkNames(evaluation: Evaluation, map: PlainMap, node: SchemaNode): void {
   for (const name of map.keys()) {
-    const causes = validator.problems(node, name);
+    const causes = evaluation.problemsOf(node, name);
     if (causes.length === 0) continue;
     evaluation.addFound({ path: [], text: `invalid propertyName ${quoteText(name)}`, kind: "plain", causes });
   }
 }
 
-function checkDependencies(evaluation: Evaluation, map: PlainMap, validator: Validator): void {
+function checkDependencies(evaluation: Evaluation, map: PlainMap): void {
   for (const [name, dependency] of evaluation.node.dependencies ?? []) {
     if (!map.has(name)) continue;
     if (isNames(dependency)) requireNames(evaluation, map, { name, names: dependency });
-    else evaluation.addFound(validator.same(evaluation, dependency, `dependencies/${name}`));
+    else evaluation.addFound(evaluation.same(dependency, `dependencies/${name}`));
   }
 }
 
-function checkDependents(evaluation: Evaluation, map: PlainMap, validator: Validator): void {
+function checkDependents(evaluation: Evaluation, map: PlainMap): void {
   const { dependentSchemas, dependentRequired } = evaluation.node;
   for (const [name, node] of dependentSchemas ?? []) {
-    if (map.has(name)) evaluation.addFound(validator.same(evaluation, node, `dependentSchemas/${name}`));
+    if (map.has(name)) evaluation.addFound(evaluation.same(node, `dependentSchemas/${name}`));
   }
   for (const [name, names] of dependentRequired ?? []) {
     if (map.has(name)) requireNames(evaluation, map, { name, names });

@@ -30,6 +30,22 @@ export interface EvaluationFacts {
   readonly scope: Scope;
 }
 
+/** Judges values by schemas. */
+export interface Judge {
+  /** What is wrong with a whole value; empty when nothing is. */
+  problems(node: SchemaNode, value: PlainValue): readonly Problem[];
+  /** Judges a member of the value. */
+  member(from: Evaluation, node: SchemaNode, value: PlainValue, at: MemberPlace): Problem | undefined;
+  /** Judges the same value by another schema; what that one has judged counts when it finds no fault. */
+  same(from: Evaluation, node: SchemaNode, keyword: string): Problem | undefined;
+}
+
+/** A member of a value, and what leads to its schema. */
+export interface MemberPlace {
+  readonly key: string;
+  readonly keyword: string;
+}
+
 /** The evaluation of one schema on one value: what is wrong so far, and which members are still unjudged. */
 export class Evaluation {
   readonly node: SchemaNode;
@@ -38,16 +54,30 @@ export class Evaluation {
   readonly scope: Scope;
   readonly unevaluated: Unevaluated;
   readonly problems: Problem[] = [];
+  readonly #judge: Judge;
 
-  constructor(
-    facts: EvaluationFacts,
-    unevaluated: Unevaluated,
-  ) {
+  constructor(facts: EvaluationFacts, unevaluated: Unevaluated, judge: Judge) {
     this.node = facts.node;
     this.value = facts.value;
     this.path = facts.path;
     this.scope = facts.scope;
     this.unevaluated = unevaluated;
+    this.#judge = judge;
+  }
+
+  /** Judges a member of the value. */
+  member(node: SchemaNode, value: PlainValue, at: MemberPlace): Problem | undefined {
+    return this.#judge.member(this, node, value, at);
+  }
+
+  /** Judges the value by another schema. */
+  same(node: SchemaNode, keyword: string): Problem | undefined {
+    return this.#judge.same(this, node, keyword);
+  }
+
+  /** Judges a value that is no member, such as the name of one. */
+  problemsOf(node: SchemaNode, value: PlainValue): readonly Problem[] {
+    return this.#judge.problems(node, value);
   }
 
   /** Notes a problem of this value. */

@@ -1,5 +1,6 @@
 import { goQuote } from "../../text/mod.ts";
 import type { Members } from "../values_schema_error.ts";
+import { pointerOf } from "./json_pointer.ts";
 
 /** One thing that is wrong with a value, and what led to it. */
 export interface Problem {
@@ -56,11 +57,6 @@ export function problemLines(problem: Problem, margin = ""): string[] {
   if (problem.kind === "reference" && problem.causes.length === 1) return problemLines(problem.causes[0]!, margin);
   const line = `${margin}- at ${quoteText(pointerOf(problem.path))}: ${problem.text}`;
   return [line, ...problem.causes.flatMap((cause) => problemLines(cause, `${margin}  `))];
-}
-
-/** A JSON pointer (RFC 6901). */
-export function pointerOf(path: readonly string[]): string {
-  return path.map((key) => `/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }
 
 /** Text in single quotes, with Go's escapes. */

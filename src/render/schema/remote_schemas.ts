@@ -1,12 +1,13 @@
 import type { Chart } from "../../chart/mod.ts";
-import { HctlError } from "../../errors.ts";
+import { attempt, HctlError } from "../../errors.ts";
 import type { HttpClient } from "../../system/mod.ts";
 import { fromBytes } from "../../template/mod.ts";
 import { goQuote } from "../../text/mod.ts";
 import type { PlainValue } from "../../yaml/mod.ts";
 import { isList } from "./json_values.ts";
 import { metaSchemaTexts } from "./meta_schemas.ts";
-import { loadNothing, type LoadSchema, parseSchema, SchemaError } from "./schema_documents.ts";
+import { loadNothing, type LoadSchema } from "./load_schema.ts";
+import { parseSchema, SchemaError } from "./parse_schema.ts";
 
 const timeoutMs = 15_000;
 const mostSchemas = 100;
@@ -66,14 +67,10 @@ function schemaTexts(chart: Chart): string[] {
 /** Addresses of other documents that a schema names; none when it is no JSON, which is said later. */
 function remoteReferences(text: string): string[] {
   if (!text.includes("http")) return [];
-  try {
-    const urls = new Set<string>();
-    collect(parseSchema(text), "file:///values.schema.json", urls);
-    return [...urls];
-  } catch (error) {
-    if (error instanceof SchemaError) return [];
-    throw error;
-  }
+  const schema = attempt(SchemaError, () => parseSchema(text));
+  const urls = new Set<string>();
+  if (schema !== undefined) collect(schema, "file:///values.schema.json", urls);
+  return [...urls];
 }
 
 function collect(value: PlainValue, base: string, urls: Set<string>): void {

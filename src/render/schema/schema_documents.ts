@@ -1,37 +1,19 @@
+import { attempt } from "../../errors.ts";
 import { goQuote } from "../../text/mod.ts";
-import { JsonError, parseJson, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
+import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
+import { partsOf, pointerOf } from "./json_pointer.ts";
 import { isList } from "./json_values.ts";
 import { draftOf, type Holder, metaSchemaUrl, schemaKeywords } from "./keywords.ts";
+import type { LoadSchema } from "./load_schema.ts";
 import { metaSchemaTexts } from "./meta_schemas.ts";
+import { parseLoaded, SchemaError } from "./parse_schema.ts";
 import type { Draft, Resource } from "./schema_node.ts";
-
-/** Where in the chart's own schema a mistake stands: an offset in its text, or the way to a value. */
-export type SchemaSpot = { readonly at: number } | { readonly path: readonly string[] };
-
-/** A schema that cannot be used; the message is the one Helm shows. */
-export class SchemaError extends Error {
-  readonly spot: SchemaSpot | undefined;
-
-  constructor(message: string, spot?: SchemaSpot) {
-    super(message);
-    this.spot = spot;
-  }
-}
-
-/** A place in a document. */
-export interface SchemaPlace {
-  readonly schema: PlainValue;
-  readonly pointer: string;
-  readonly resource: Resource;
-}
+import { addAnchors, newResource, type SchemaPlace } from "./schema_place.ts";
 
 /** What a `$ref` leads to, and the anchor it was named by. */
-export interface ResolvedReference extends SchemaPlace {
+interface ResolvedReference extends SchemaPlace {
   readonly fragment: string;
 }
-
-/** Gives the text at an address that is neither the document's own nor a draft's. Throws SchemaError when it cannot. */
-export type LoadSchema = (url: string) => string;
 
 /** The documents that a schema refers to, each indexed once: parts with an own id, and anchors. */
 export class SchemaDocuments {
@@ -77,7 +59,7 @@ export class SchemaDocuments {
   }
 
   /** Follows a reference. */
-  resolve(reference: string, from: Resource): ResolvedReference {
+  resolve(reference: string, from: Pick<Resource, "url" | "draft">): ResolvedReference {
     const absolute = absoluteUrl(reference, from.url);
     const hash = absolute.indexOf("#");
     const url = hash < 0 ? absolute : absolute.slice(0, hash);
@@ -116,8 +98,8 @@ export class SchemaDocuments {
   #pointed(fragment: string, resource: Resource): SchemaPlace {
     let schema = resource.root;
     let current = resource;
-    for (const part of fragment === "" ? [] : fragment.slice(1).split("/")) {
-      const next = memberOf(schema, part.replaceAll("~1", "/").replaceAll("~0", "~"));
+    for (const part of partsOf(fragment)) {
+      const next = memberOf(schema, part);
       if (next === undefined) {
         throw new SchemaError(`json-pointer in ${goQuote(`${resource.url}#${fragment}`)} not found`);
       }
@@ -156,53 +138,11 @@ export class SchemaDocuments {
   }
 }
 
-/** Reads a schema's JSON, with the messages of Go's streaming decoder. */
-export function parseSchema(text: string): PlainValue {
-  if (/^[ \t\r\n]*$/.test(text)) throw new SchemaError("EOF", { at: 0 });
-  try {
-    return parseJson(text);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const spot = error instanceof JsonError ? { at: error.at } : undefined;
-    if (error.message === "unexpected end of JSON input") throw new SchemaError("unexpected EOF", spot);
-    throw new SchemaError(error.message.replace(/^(invalid character) .* (after top-level value)$/s, "$1 $2"), spot);
-  }
-}
-
-/** A document at another address; its mistakes have no place in the chart's own. */
-function parseLoaded(text: string): PlainValue {
-  try {
-    return parseSchema(text);
-  } catch (error) {
-    throw error instanceof SchemaError ? new SchemaError(error.message) : error;
-  }
-}
-
-function newResource(facts: Omit<Resource, "anchors" | "dynamicAnchors">): Resource {
-  return { ...facts, anchors: new Map(), dynamicAnchors: new Set() };
-}
-
-function addAnchors(schema: PlainMap, { pointer, resource }: Omit<SchemaPlace, "schema">): void {
-  const { draft } = resource;
-  const names: PlainValue[] = [];
-  const id = schema.get(draft === 4 ? "id" : "$id");
-  if (draft < 2019 && typeof id === "string" && id.includes("#")) names.push(id.slice(id.indexOf("#") + 1));
-  if (draft >= 2019) names.push(schema.get("$anchor") ?? null);
-  if (draft >= 2020) names.push(schema.get("$dynamicAnchor") ?? null);
-  for (const name of names) {
-    if (typeof name === "string" && name !== "") resource.anchors.set(name, { schema, pointer });
-  }
-  const dynamic = schema.get("$dynamicAnchor");
-  if (draft >= 2020 && typeof dynamic === "string") resource.dynamicAnchors.add(dynamic);
-}
-
 function heldSchemas(value: PlainValue | undefined, kinds: readonly Holder[]): (readonly [string, PlainValue])[] {
   if (isList(value)) return kinds.includes("list") ? value.map((item, index) => [`/${index}`, item] as const) : [];
   if (!(value instanceof Map)) return [];
   if (kinds.includes("one")) return [["", value]];
-  return kinds.includes("map")
-    ? [...value].map(([key, item]) => [`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, item] as const)
-    : [];
+  return kinds.includes("map") ? [...value].map(([key, item]) => [pointerOf([key]), item] as const) : [];
 }
 
 function memberOf(value: PlainValue, key: string): PlainValue | undefined {
@@ -211,31 +151,11 @@ function memberOf(value: PlainValue, key: string): PlainValue | undefined {
 }
 
 function absoluteUrl(reference: string, base: string): string {
-  try {
-    return reference === "" ? base : new URL(reference, base).href;
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    return reference.startsWith("#") ? base + reference : reference;
-  }
+  if (reference === "") return base;
+  const absolute = attempt(TypeError, () => new URL(reference, base).href);
+  return absolute ?? (reference.startsWith("#") ? base + reference : reference);
 }
 
 function decodeFragment(fragment: string): string {
-  try {
-    return decodeURIComponent(fragment);
-  } catch (error) {
-    if (!(error instanceof URIError)) throw error;
-    return fragment;
-  }
-}
-
-/** Refuses every address: a chart's schema does not reach files of the machine. */
-export function loadNothing(url: string): never {
-  const path = /^file:\/\/(.*)$/.exec(url)?.[1];
-  if (path !== undefined) {
-    throw new SchemaError(`failing loading ${goQuote(url)}: open ${path}: no such file or directory`);
-  }
-  const reason = /^https?:/.test(url)
-    ? `HTTP request failed for ${url}`
-    : `no URLLoader registered for ${goQuote(url)}`;
-  throw new SchemaError(`failing loading ${goQuote(url)}: ${reason}`);
+  return attempt(URIError, () => decodeURIComponent(fragment)) ?? fragment;
 }

@@ -3,7 +3,7 @@ import { locateAt, locateIn, type SourceLocation } from "../../errors.ts";
 import { placeOfPath } from "../../yaml/mod.ts";
 import { type SchemaFault, ValuesSchemaError } from "../values_schema_error.ts";
 import { leavesOf, type Problem } from "./problem.ts";
-import type { SchemaError } from "./schema_documents.ts";
+import type { SchemaError } from "./parse_schema.ts";
 import { pathOfRule } from "./values_schema.ts";
 
 /** What one schema says of values, or why it says nothing. */

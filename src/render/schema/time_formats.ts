@@ -14,7 +14,7 @@ export function timeFault(text: string): string | undefined {
   if (text[2] !== ":" || text[5] !== ":") return "missing colon in correct place";
   const numbers = [text.slice(0, 2), text.slice(3, 5), text.slice(6, 8)];
   if (!numbers.every((number) => /^\d\d$/.test(number))) return "non-digit in hour/min/sec";
-  const [hour, minute, second] = numbers.map(Number) as [number, number, number];
+  const [hour = 0, minute = 0, second = 0] = numbers.map(Number);
   if (hour > 23 || minute > 59 || second > 60) return "hour/min/sec out of range";
   const rest = text.slice(8);
   const zone = /^(?:\.\d+)?(.*)$/s.exec(rest)![1]!;

@@ -1,4 +1,5 @@
 import { GoError, hostNameOf, parseUrl } from "../../template/mod.ts";
+import { ipv6Fault } from "./address_formats.ts";
 import { goFault } from "./go_fault.ts";
 
 /** RFC 3986, with the words of Go's url.Parse (Go docs, "net/url"). */
@@ -25,6 +26,10 @@ export function uriTemplateFault(text: string): string | undefined {
 function urlFault(text: string): string | undefined {
   return goFault(() => {
     const { host } = parseUrl(text);
-    if (hostNameOf(host).includes(":") && !/\[.*\]/s.test(host)) throw new GoError("ipv6 address not in brackets");
+    const name = hostNameOf(host);
+    if (!name.includes(":")) return;
+    if (!/\[.*\]/s.test(host)) throw new GoError("ipv6 address not enclosed in brackets");
+    const fault = ipv6Fault(name);
+    if (fault !== undefined) throw new GoError(`invalid ipv6 address: ${fault}`);
   });
 }

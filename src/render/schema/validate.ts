@@ -6,7 +6,16 @@ import { checkList } from "./check_list.ts";
 import { checkNumber } from "./check_number.ts";
 import { checkObject } from "./check_object.ts";
 import { checkText } from "./check_text.ts";
-import { Evaluation, type EvaluationFacts, keywordPath, pathOf, type Scope, type Unevaluated } from "./evaluation.ts";
+import {
+  Evaluation,
+  type EvaluationFacts,
+  type Judge,
+  keywordPath,
+  type MemberPlace,
+  pathOf,
+  type Scope,
+  type Unevaluated,
+} from "./evaluation.ts";
 import { checkFormat } from "./formats.ts";
 import { hasType, isEqual, isList, jsonType, showScalar } from "./json_values.ts";
 import { isNumber } from "./numbers.ts";
@@ -17,10 +26,10 @@ import type { SchemaNode } from "./schema_node.ts";
 const stepsOfSchema = 16;
 
 /** Finds the schema that an anchor names in a resource, for dynamic references. */
-export type FindAnchor = (name: string, resource: SchemaNode["resource"]) => SchemaNode | undefined;
+type FindAnchor = (name: string, resource: SchemaNode["resource"]) => SchemaNode | undefined;
 
 /** Judges values by schemas (JSON Schema, drafts 4 to 2020-12), with the problems that Helm's validator reports. */
-export class Validator {
+export class Validator implements Judge {
   readonly #findAnchor: FindAnchor;
   readonly #tracks: boolean;
 
@@ -30,33 +39,23 @@ export class Validator {
     this.#tracks = tracks;
   }
 
-  /** What is wrong with a whole value; empty when nothing is. */
   problems(node: SchemaNode, value: PlainValue): readonly Problem[] {
     const scope: Scope = { node, parent: undefined, keyword: "", isSameValue: false };
     const problem = this.#run({ node, value, path: undefined, scope }, this.#members(value));
     return problem ? membersOf(problem) : [];
   }
 
-  /** Judges a member of the value. */
-  member(
-    from: Evaluation,
-    node: SchemaNode,
-    value: PlainValue,
-    at: { readonly key: string; readonly keyword: string },
-  ) {
+  member(from: Evaluation, node: SchemaNode, value: PlainValue, at: MemberPlace): Problem | undefined {
     const scope: Scope = { node, parent: from.scope, keyword: at.keyword, isSameValue: false };
     return this.#run({ node, value, path: { parent: from.path, key: at.key }, scope }, this.#members(value));
   }
 
-  /** Judges the same value by another schema; what that one has judged counts when it finds no fault. */
   same(from: Evaluation, node: SchemaNode, keyword: string): Problem | undefined {
     const scope: Scope = { node, parent: from.scope, keyword, isSameValue: true };
     const left: Unevaluated = from.unevaluated && this.#members(from.value);
     const problem = this.#run({ node, value: from.value, path: from.path, scope }, left);
     if (!problem && left) {
-      for (const key of [...from.unevaluated!]) {
-        if (!left.has(key)) from.unevaluated!.delete(key);
-      }
+      for (const key of from.unevaluated ?? []) if (!left.has(key)) from.unevaluated?.delete(key);
     }
     return problem;
   }
@@ -67,17 +66,14 @@ export class Validator {
     return isList(value) ? new Set(value.map((_, index) => String(index))) : new Set();
   }
 
-  #run(
-    facts: EvaluationFacts,
-    unevaluated: Unevaluated,
-  ): Problem | undefined {
+  #run(facts: EvaluationFacts, unevaluated: Unevaluated): Problem | undefined {
     const { node, scope } = facts;
     countSteps(stepsOfSchema);
     if (node.always === true) return undefined;
     if (node.always === false) return plainProblem(pathOf(facts.path), "false schema", { rule: node.location });
     const cycle = cycleText(scope);
     if (cycle) return plainProblem(pathOf(facts.path), cycle);
-    const evaluation = new Evaluation(facts, unevaluated);
+    const evaluation = new Evaluation(facts, unevaluated, this);
     const fault = scalarFault(evaluation);
     if (fault) return evaluation.problem(fault);
     if (node.ref) {
@@ -85,22 +81,21 @@ export class Validator {
       if (node.draft < 2019) return evaluation.problems[0];
     }
     this.#checkByType(evaluation);
-    if (node.dynamicRef) this.#checkDynamic(evaluation);
-    checkCombinations(evaluation, this);
+    if (node.dynamicRef) this.#checkDynamic(evaluation, node.dynamicRef);
+    checkCombinations(evaluation);
     return evaluation.result();
   }
 
   #checkByType(evaluation: Evaluation): void {
     const { value } = evaluation;
-    if (value instanceof Map) checkObject(evaluation, value, this);
-    else if (isList(value)) checkList(evaluation, value, this);
+    if (value instanceof Map) checkObject(evaluation, value);
+    else if (isList(value)) checkList(evaluation, value);
     else if (typeof value === "string") checkText(evaluation, value);
     else if (isNumber(value)) checkNumber(evaluation, value);
   }
 
   /** The outermost resource being evaluated that has the anchor decides. */
-  #checkDynamic(evaluation: Evaluation): void {
-    const { target, anchor } = evaluation.node.dynamicRef!;
+  #checkDynamic(evaluation: Evaluation, { target, anchor }: NonNullable<SchemaNode["dynamicRef"]>): void {
     let chosen = target;
     if (anchor === "") chosen = outermostRecursive(evaluation.scope, target);
     else if (anchor !== undefined) {

@@ -2,11 +2,15 @@ import { fromBytes } from "../../template/mod.ts";
 import { goQuote } from "../../text/mod.ts";
 import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
 import { SchemaCompiler } from "./compile_schema.ts";
+import { partsOf } from "./json_pointer.ts";
 import { draftOf, metaSchemaUrl } from "./keywords.ts";
 import { isPlainSchema } from "./plain_schema.ts";
 import { leavesOf, type Problem, problemLines } from "./problem.ts";
-import { type LoadSchema, parseSchema, SchemaDocuments, SchemaError, type SchemaPlace } from "./schema_documents.ts";
-import type { Draft, SchemaNode } from "./schema_node.ts";
+import { type LoadSchema } from "./load_schema.ts";
+import { parseSchema, SchemaError } from "./parse_schema.ts";
+import { SchemaDocuments } from "./schema_documents.ts";
+import type { SchemaPlace } from "./schema_place.ts";
+import type { Draft } from "./schema_node.ts";
 import { Validator } from "./validate.ts";
 
 /** Where a chart's schema stands for references in it. */
@@ -50,11 +54,6 @@ export function compileValuesSchema(content: Uint8Array, load: LoadSchema): Valu
     problems: (values) => validator.problems(node, values),
     unresolved,
   };
-}
-
-/** Keys and positions of a JSON pointer (RFC 6901). */
-function partsOf(pointer: string): readonly string[] {
-  return pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The way to a schema in the chart's own document by its address; undefined when it stands in another one. */
@@ -101,7 +100,7 @@ function compileMetaSchema(draft: Draft): (schema: PlainValue) => readonly Probl
     assertsFormats: () => true,
     permissive: () => false,
   });
-  const place = documents.resolve(metaSchemaUrl(draft), { url: "about:blank", draft } as SchemaNode["resource"]);
+  const place = documents.resolve(metaSchemaUrl(draft), { url: "about:blank", draft });
   const node = compiler.node(place);
   const validator = new Validator((name, from) => compiler.anchored(name, from), false);
   return (schema) => validator.problems(node, schema);
