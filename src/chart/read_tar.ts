@@ -1,4 +1,5 @@
-import { fromBytes } from "../text/mod.ts";
+import { type PaxHeader, paxHeader, paxRecords } from "./pax_header.ts";
+import { blockBytes, readTarHeader, TarError, type TarHeader, textAt } from "./tar_header.ts";
 
 /** An entry of a tar archive that is not a folder. */
 export interface TarEntry {
@@ -8,122 +9,89 @@ export interface TarEntry {
   readonly content: Uint8Array;
 }
 
-/** What a tar archive has wrong. */
-export class TarError extends Error {}
-
-const blockBytes = 512;
-
-/** What a pax header or GNU's long name says of the entry behind it. */
+/** What stands before an entry and says more of it. */
 interface Extension {
-  readonly name?: string;
-  readonly sizeBytes?: number;
-  readonly modifiedMs?: number;
+  readonly pax: PaxHeader;
+  /** GNU's; counts more than pax's. */
+  readonly longName: string;
 }
 
+const none: Extension = { pax: {}, longName: "" };
+
+/** A header that says something of the next entry is no longer than this in Go (Go docs, "archive/tar"). */
+const largestExtension = 1024 * 1024;
+
+/** Links, devices and folders: no content follows, whatever size is stated. */
+const headerOnly = new Set(["1", "2", "3", "4", "5", "6"]);
+
 /**
- * Reads a tar archive (POSIX.1-2017, "pax Interchange Format"; GNU's long names and base-256 numbers) that lies in memory
- * as a whole. Global headers are passed over, as Helm does.
+ * Reads a tar archive as Helm does (Go docs, "archive/tar") that lies in memory as a whole. Global headers are passed over.
  *
  * @throws {TarError} For a header that is none, an entry that is cut off, or a sparse file.
  */
 export function* readTar(archive: Uint8Array): Generator<TarEntry> {
-  let extension: Extension = {};
+  let extension = none;
   for (let at = 0; at < archive.length;) {
-    const header = archive.subarray(at, at + blockBytes);
-    if (header.length < blockBytes) throw new TarError("unexpected EOF");
-    if (isZero(header)) return;
-    requireChecksum(header);
-    const type = String.fromCharCode(header[156] || 0x30);
-    const sizeBytes = "123456".includes(type) ? 0 : extension.sizeBytes ?? numberAt(header, 124, 12);
+    const block = archive.subarray(at, at + blockBytes);
+    if (block.length < blockBytes) throw new TarError("unexpected EOF");
+    if (isZero(block)) return requireEnd(archive.subarray(at + blockBytes, at + 2 * blockBytes));
+    const header = readTarHeader(block);
+    const { type } = header;
     const start = at + blockBytes;
-    if (start + sizeBytes > archive.length) throw new TarError("unexpected EOF");
-    const content = archive.subarray(start, start + sizeBytes);
-    at = start + Math.ceil(sizeBytes / blockBytes) * blockBytes;
-    if (type === "S") throw new TarError("sparse files cannot be read");
-    if (type === "x") extension = { ...extension, ...paxExtension(content) };
-    else if (type === "L") extension = { ...extension, name: textAt(content, 0, sizeBytes) };
-    else if (type !== "g" && type !== "K") {
-      const name = extension.name ?? nameOf(header);
-      const modifiedMs = extension.modifiedMs ?? numberAt(header, 136, 12) * 1000;
-      extension = {};
-      if (type !== "5" && !name.endsWith("/")) yield { name, modifiedMs, content };
-    }
+    if (header.sizeBytes < 0 && !headerOnly.has(type)) throw new TarError("invalid tar header");
+    const isExtension = "xgLK".includes(type);
+    const entry = isExtension ? undefined : entryOf(header, extension);
+    const content = contentAt(archive, start, entry?.sizeBytes ?? header.sizeBytes);
+    at = start + Math.ceil(content.length / blockBytes) * blockBytes;
+    extension = isExtension ? extended(extension, type, content) : none;
+    if (entry && !entry.isFolder) yield { name: entry.name, modifiedMs: entry.modifiedMs, content };
   }
 }
 
-function isZero(header: Uint8Array): boolean {
-  return header[0] === 0 && header.every((byte) => byte === 0);
+function isZero(block: Uint8Array): boolean {
+  return block[0] === 0 && block.every((byte) => byte === 0);
 }
 
-/** The sum of all bytes, those of the checksum counted as blanks; some programs summed signed bytes. */
-function requireChecksum(header: Uint8Array): void {
-  const stated = numberAt(header, 148, 8);
-  let sum = 8 * 0x20;
-  let signed = sum;
-  for (let at = 0; at < blockBytes; at++) {
-    if (at === 148) at = 156;
-    const byte = header[at]!;
-    if (byte === 0) continue;
-    sum += byte;
-    signed += byte < 128 ? byte : byte - 256;
+/** Two empty blocks end an archive, also one at its very end. */
+function requireEnd(second: Uint8Array): void {
+  if (second.length > 0 && second.length < blockBytes) throw new TarError("unexpected EOF");
+  if (second.length > 0 && !isZero(second)) throw new TarError("invalid tar header");
+}
+
+function contentAt(archive: Uint8Array, start: number, sizeBytes: number): Uint8Array {
+  if (start + sizeBytes > archive.length) throw new TarError("unexpected EOF");
+  return archive.subarray(start, start + sizeBytes);
+}
+
+/** The header as what stands before it corrects it. */
+function entryOf(header: TarHeader, { pax, longName }: Extension): TarHeader {
+  const { type } = header;
+  if (type === "S") throw new TarError("sparse files cannot be read");
+  const name = longName || pax.name || header.name;
+  const isOldFolder = type === "\0" && name.endsWith("/");
+  const isFolder = header.isFolder || isOldFolder || type === "5";
+  const stated = pax.sizeBytes ?? header.sizeBytes;
+  if (!headerOnly.has(type) && !isOldFolder) {
+    if (stated < 0) throw new TarError("invalid tar header");
+    return { name, type, isFolder, sizeBytes: stated, modifiedMs: pax.modifiedMs ?? header.modifiedMs };
   }
-  if (stated !== sum && stated !== signed) throw new TarError("invalid tar header");
+  // Helm misses the content of a link that states to have some.
+  if (stated > 0 && !isFolder) throw new TarError("unexpected EOF");
+  return { name, type, isFolder, sizeBytes: 0, modifiedMs: pax.modifiedMs ?? header.modifiedMs };
 }
 
-/** An octal number, or one in base 256 when the first bit is set (GNU). */
-function numberAt(header: Uint8Array, start: number, length: number): number {
-  if (header[start]! >= 0x80) return base256(header.subarray(start, start + length));
-  const text = textAt(header, start, length).trim();
-  if (text === "") return 0;
-  if (!/^[0-7]+$/.test(text)) throw new TarError("invalid tar header");
-  return parseInt(text, 8);
-}
-
-function base256(bytes: Uint8Array): number {
-  let value = bytes[0]! & 0x7f;
-  for (const byte of bytes.subarray(1)) value = value * 256 + byte;
-  if (!Number.isSafeInteger(value)) throw new TarError("invalid tar header");
-  return value;
-}
-
-/** A text that ends at its first NUL. */
-function textAt(bytes: Uint8Array, start: number, length: number): string {
-  const end = bytes.indexOf(0, start);
-  return fromBytes(bytes.subarray(start, end < 0 || end > start + length ? start + length : end));
-}
-
-/** Only POSIX headers have a prefix in that place. */
-function nameOf(header: Uint8Array): string {
-  const name = textAt(header, 0, 100);
-  const isPosix = textAt(header, 257, 6) === "ustar" && header[263] === 0x30;
-  const prefix = isPosix ? textAt(header, 345, 155) : "";
-  return prefix === "" ? name : `${prefix}/${name}`;
-}
-
-/** The records of a pax header, `LENGTH KEY=VALUE` and a newline each. */
-function paxExtension(content: Uint8Array): Extension {
-  let extension: Extension = {};
-  for (let at = 0; at < content.length;) {
-    const blank = content.indexOf(0x20, at);
-    const length = blank < 0 ? NaN : Number(fromBytes(content.subarray(at, blank)));
-    const record = content.subarray(blank + 1, at + length);
-    if (!(length > 0) || at + length > content.length || record.at(-1) !== 0x0a) {
-      throw new TarError("invalid tar header");
-    }
-    const [key = "", ...rest] = fromBytes(record.subarray(0, -1)).split("=");
-    extension = { ...extension, ...paxRecord(key, rest.join("=")) };
-    at += length;
+function extended(extension: Extension, type: string, content: Uint8Array): Extension {
+  if (content.length > largestExtension) throw new TarError("header field too long");
+  switch (type) {
+    case "x":
+      return { ...extension, pax: paxHeader(paxRecords(content)) };
+    case "L":
+      return { ...extension, longName: textAt(content, 0, content.length) };
+    case "g":
+      // Only what it is made of is looked at; Go forgets what stood before it.
+      paxRecords(content);
+      return none;
+    default:
+      return extension;
   }
-  return extension;
-}
-
-function paxRecord(key: string, value: string): Extension {
-  if (key.startsWith("GNU.sparse.")) throw new TarError("sparse files cannot be read");
-  if (key === "path") return { name: value };
-  if (key !== "size" && key !== "mtime") return {};
-  const number = Number(value);
-  if (value === "" || !Number.isFinite(number) || (key === "size" && !Number.isSafeInteger(number) || number < 0)) {
-    throw new TarError("invalid tar header");
-  }
-  return key === "size" ? { sizeBytes: number } : { modifiedMs: Math.floor(number * 1000) };
 }

@@ -2,7 +2,8 @@ import { HctlError } from "../errors.ts";
 import { gunzip, joinPath } from "../system/mod.ts";
 import type { ChartFile } from "./chart.ts";
 import { largestFileBytes, withoutByteOrderMark } from "./file_content.ts";
-import { readTar, type TarEntry, TarError } from "./read_tar.ts";
+import { readTar, type TarEntry } from "./read_tar.ts";
+import { TarError } from "./tar_header.ts";
 
 /** Limit on the size of all files of one archive together, as in Helm 4. */
 export const mostUnpackedBytes = 100 * 1024 * 1024;

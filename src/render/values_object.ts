@@ -10,7 +10,7 @@ export class ValuesObject extends GoMap {
 
   /** @param printYaml Gives the text of the method YAML. */
   constructor(target: Map<string, Value>, printYaml: (values: Value) => string) {
-    super("common.Values", [], { methods: new Map(methodsOf(target, printYaml)) });
+    super("common.Values", null, { methods: { names, make: () => new Map(methodsOf(target, printYaml)) } });
     this.#target = target;
   }
 
@@ -59,6 +59,8 @@ export class ValuesObject extends GoMap {
     for (const [key, value] of this.#target) visit(value, key, this);
   }
 }
+
+const names: ReadonlySet<string> = new Set(["YAML", "AsMap", "Table", "PathValue", "Encode"]);
 
 function methodsOf(target: Map<string, Value>, printYaml: (values: Value) => string): [string, Callable][] {
   return [

@@ -41,7 +41,7 @@ export function fieldChain(
       args: isLast ? args : noArguments,
       piped: isLast ? piped : missing,
     };
-    type = holdsInterfaces(value) && !methodsOf(value)?.has(step.name) ? boxed : undefined;
+    type = holdsInterfaces(value) && !methodOf(value, step.name) ? boxed : undefined;
     value = field(value, step, frame);
   }
   return value;
@@ -66,7 +66,7 @@ function field(receiver: Evaluated, step: Step, frame: Frame): Evaluated {
   const { name, node, args, piped } = step;
   if (receiver === undefined) return undefined;
   if (receiver === null) return frame.fail(`nil pointer evaluating ${step.type ?? boxed}.${name}`);
-  const method = methodsOf(receiver)?.get(name);
+  const method = methodOf(receiver, name);
   if (method) return callFunction(method, { name, node, args }, piped, frame);
   const hasArguments = args.length > 0 || piped !== missing;
   if (receiver instanceof Map) {
@@ -99,6 +99,7 @@ function zeroOf(map: Map<string, Value>): Value {
   return map instanceof GoMap ? map.zero : null;
 }
 
-function methodsOf(value: Value): ReadonlyMap<string, Callable> | undefined {
-  return value instanceof GoMap || value instanceof GoObject || value instanceof GoSlice ? value.methods : undefined;
+function methodOf(value: Evaluated, name: string): Callable | undefined {
+  if (value instanceof GoMap) return value.method(name);
+  return value instanceof GoObject || value instanceof GoSlice ? value.methods.get(name) : undefined;
 }

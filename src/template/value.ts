@@ -78,21 +78,41 @@ export class GoMap extends Map<string, Value> {
   readonly goType: string;
   /** What a missing key gives. */
   readonly zero: Value;
-  readonly methods: ReadonlyMap<string, Callable>;
   /** A nil map prints `map[]` and is `null` in JSON. */
   readonly isNil: boolean;
+  #methods: ReadonlyMap<string, Callable> | LazyMethods;
 
   constructor(
     goType: string,
-    entries: Iterable<readonly [string, Value]> = [],
-    options: { readonly zero?: Value; readonly methods?: ReadonlyMap<string, Callable>; readonly isNil?: boolean } = {},
+    entries: Iterable<readonly [string, Value]> | null = null,
+    options: {
+      readonly zero?: Value;
+      readonly methods?: ReadonlyMap<string, Callable> | LazyMethods;
+      readonly isNil?: boolean;
+    } = {},
   ) {
     super(entries);
     this.goType = goType;
     this.zero = options.zero ?? null;
-    this.methods = options.methods ?? new Map();
+    this.#methods = options.methods ?? noMethods;
     this.isNil = options.isNil ?? false;
   }
+
+  get methods(): ReadonlyMap<string, Callable> {
+    if ("make" in this.#methods) this.#methods = this.#methods.make();
+    return this.#methods;
+  }
+
+  /** The method of that name; what is no method's name makes none. */
+  method(name: string): Callable | undefined {
+    return "make" in this.#methods && !this.#methods.names.has(name) ? undefined : this.methods.get(name);
+  }
+}
+
+/** Methods that are made when the first of them is asked for. */
+export interface LazyMethods {
+  readonly names: ReadonlySet<string>;
+  readonly make: () => ReadonlyMap<string, Callable>;
 }
 
 /** A struct or a pointer to one: fields and methods by name. Subclass it (time, semver) or fill it (Capabilities). */

@@ -20,6 +20,7 @@ for (const [text, version, normalized, major, minor] of versions) {
 const refused: readonly (readonly [text: string, problem: string])[] = [
   ["1", 'illegal version string "1"'],
   ["x", 'could not parse "x" as version'],
+  ['1\u00ad"', 'illegal version string "1\\u00ad\\""'],
   [
     "1.99999999999999999999",
     'illegal non-numeric version component "99999999999999999999" in "1.99999999999999999999": strconv.ParseUint: parsing "99999999999999999999": value out of range',

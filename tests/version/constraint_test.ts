@@ -78,6 +78,7 @@ const refused = [
   { text: "latest", message: 'improper constraint: "latest"' },
   { text: "1.2.3 - ", message: 'improper constraint: "1.2.3 - "' },
   { text: "1 - 2 a", message: 'improper constraint: ">= 1, <= 2 a"' },
+  { text: "1\u00ad", message: 'improper constraint: "1\\u00ad"' },
   { text: "1.2.3-01", message: "constraint parser error" },
   { text: "1xx", message: "constraint parser error" },
   { text: "99999999999999999999.0.0", message: "constraint parser error" },
