@@ -156,10 +156,11 @@ export class Lexer {
     const { input } = this;
     const before = this.#at;
     let at = before;
-    while (isBlankAt(input, at)) at++;
+    let code = input.charCodeAt(at);
+    // As isBlankAt says; a call for every blank would show.
+    while (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09) code = input.charCodeAt(++at);
     this.isSpaced = at > before;
     this.#at = at;
-    const code = input.charCodeAt(at);
     if (code === 0x2d && at > before && input.startsWith("}}", at + 1)) return this.#close(at - 1, at + 3, true);
     if (code === 0x7d && input.charCodeAt(at + 1) === 0x7d) return this.#close(at, at + 2, false);
     return this.#common(code) ?? this.#careful(input[at]);
@@ -203,7 +204,10 @@ export class Lexer {
 
   #matched(pattern: RegExp, kind: TokenKind): TokenKind | undefined {
     pattern.lastIndex = this.#at;
-    return pattern.test(this.input) ? this.#token(kind, this.#at, pattern.lastIndex) : undefined;
+    if (!pattern.test(this.input)) return undefined;
+    this.start = this.#at;
+    this.end = this.#at = pattern.lastIndex;
+    return this.kind = kind;
   }
 
   #careful(char: string | undefined): TokenKind {
