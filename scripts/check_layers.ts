@@ -1,6 +1,7 @@
 /**
  * Checks the architecture: a folder of src/ imports only lower layers and only through their mod.ts (types count), and
- * the outside world (`node:`, fetch, clock, random, process, console) is named only in src/system.
+ * the outside world (`node:`, fetch, clock, random, process, console) is named only in src/system. What few runs need is
+ * imported by its neighbours only with `await import`.
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize, relative } from "node:path";
@@ -25,6 +26,9 @@ const layers: Readonly<Record<string, number>> = {
   apply: 6,
   cli: 7,
 };
+
+/** Folders that a run without errors, or without a schema, never loads. */
+const onDemand = ["render/explain", "render/schema"];
 
 const outside: readonly (readonly [RegExp, string])[] = [
   [/["']node:/, "node: import"],
@@ -62,6 +66,11 @@ function importProblem(file: string, target: string): string | undefined {
   return path === join(root, to, "mod.ts") ? undefined : `imports ${target}, not ${to}/mod.ts`;
 }
 
+function onDemandProblem(file: string, target: string): string | undefined {
+  const to = relative(root, dirname(normalize(join(dirname(file), target))));
+  return onDemand.includes(to) && relative(root, dirname(file)) !== to ? `imports ${target} at its start` : undefined;
+}
+
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, " ")).replace(/^\s*\/\/.*$/gm, "");
 }
@@ -71,6 +80,10 @@ function problemsOf(file: string): string[] {
   const problems: string[] = [];
   for (const [, target] of code.matchAll(/(?:from|import)\s*\(?\s*["'](\.[^"']*)["']/g)) {
     const problem = importProblem(file, target!);
+    if (problem) problems.push(problem);
+  }
+  for (const [, target] of code.matchAll(/^(?:import|export) (?!type )[^;(]*?from "(\.[^"]*)"/gms)) {
+    const problem = onDemandProblem(file, target!);
     if (problem) problems.push(problem);
   }
   if (folderOf(file) !== "system") {

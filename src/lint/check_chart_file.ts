@@ -1,9 +1,9 @@
-import { type ChartMetadata, parseYamlBytes, readChartFile } from "../chart/mod.ts";
+import { type ChartMetadata, FieldError, parseYamlBytes, readChartFile } from "../chart/mod.ts";
 import { attempt } from "../errors.ts";
 import { baseName, joinPath } from "../system/mod.ts";
 import { goQuote } from "../text/mod.ts";
 import { compareVersions, parseStrictVersion, parseVersion, readVersion, VersionError } from "../version/mod.ts";
-import { jsonTypeName, type PlainValue } from "../yaml/mod.ts";
+import { jsonTypeName, type PlainValue, YamlError } from "../yaml/mod.ts";
 import type { Report } from "./lint_message.ts";
 import type { LintRun } from "./lint_run.ts";
 import { strictProblem } from "./strict_chart_file.ts";
@@ -42,7 +42,7 @@ function read(content: Uint8Array, report: Report): Metadata | undefined {
   try {
     return readChartFile(content);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof YamlError || error instanceof FieldError)) throw error;
     report("error", file, `unable to parse YAML\n\t${error.message}`);
     return undefined;
   }

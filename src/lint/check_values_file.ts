@@ -1,6 +1,6 @@
 import { layValues, parseYamlBytes } from "../chart/mod.ts";
 import { joinPath } from "../system/mod.ts";
-import { jsonTypeName, type PlainMap } from "../yaml/mod.ts";
+import { jsonTypeName, type PlainMap, YamlError } from "../yaml/mod.ts";
 import type { Report } from "./lint_message.ts";
 import type { LintRun } from "./lint_run.ts";
 
@@ -32,7 +32,7 @@ function read(content: Uint8Array, report: Report): PlainMap | undefined {
     const problem = `json: cannot unmarshal ${jsonTypeName(document)} into Go value of type common.Values`;
     report("error", file, `unable to parse YAML: error unmarshaling JSON: while decoding JSON: ${problem}`);
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof YamlError)) throw error;
     report("error", file, `unable to parse YAML: ${error.message}`);
   }
   return undefined;

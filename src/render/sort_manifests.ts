@@ -8,13 +8,13 @@ import type { TemplateInput } from "./render_templates.ts";
 import { splitDocuments } from "./split_documents.ts";
 
 /** The documents of a release in Helm's install order. */
-export interface SortedManifests {
+interface SortedManifests {
   readonly manifests: readonly Manifest[];
   readonly hooks: readonly Hook[];
 }
 
 /** What goes with the sorting of rendered files. */
-export interface SortOptions {
+interface SortOptions {
   /** Told the annotation of an object that was left out. */
   readonly onUnknownHook?: (events: string) => void;
   /** What the templates can be run with once more, to explain an error. */
