@@ -1,6 +1,6 @@
 /**
  * The candidate that a mistyped word most likely means, for hints; undefined when none is near (an edit distance of at
- * most four tenths of the word, and less than all of it).
+ * most four tenths of the word, and less than all of it). One that alone begins with the word comes first.
  */
 export function nearestName(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.max(1, Math.floor(word.length * 0.4));
@@ -9,7 +9,14 @@ export function nearestName(word: string, candidates: readonly string[]): string
     const distance = editDistance(word, name);
     if (distance <= limit && distance < word.length && (!best || distance < best.distance)) best = { name, distance };
   }
-  return best?.name;
+  return completed(word, candidates) ?? best?.name;
+}
+
+const shortestBeginning = 3;
+
+function completed(word: string, candidates: readonly string[]): string | undefined {
+  const found = word.length < shortestBeginning ? [] : candidates.filter((name) => name.startsWith(word));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** Levenshtein's distance, two neighbours swapped counting as one step. */

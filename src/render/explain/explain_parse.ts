@@ -78,6 +78,8 @@ const hints: readonly (readonly [RegExp, string])[] = [
     /^expected end; found \{\{else\}\}/,
     "The block has an else already; more cases are told apart with {{ else if … }}",
   ],
-  [/^missing value for/, "There is nothing between {{ and }}; a value or call must stand there"],
+  [/^missing value for command/, "There is nothing between {{ and }}; a value or call must stand there"],
+  [/^missing value for (?<context>if|range|with)/, "The word must be followed by a value or call"],
+  [/^missing value for/, "A value or call must stand there"],
   [/^bad number syntax/, "Text needs quotes"],
 ];
