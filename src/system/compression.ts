@@ -25,12 +25,13 @@ const mostAtOnce = 256 * 1024 * 1024;
 
 /**
  * Unpacks with the runtime's own function where it has one, which spares the 5 ms that node:zlib takes to load. That function
- * knows no limit, so it gets only what cannot grow beyond a bound; undefined when it cannot be used, or when the bytes are not one
- * whole member (RFC 1952, section 2.3: the last four bytes are the size).
+ * knows no limit, so it gets only what cannot grow beyond a bound, and reads the first member only; undefined when it cannot be
+ * used, or when the bytes may not be one whole member (RFC 1952, section 2.3: the last four bytes are the size).
  */
 function gunzipSmall(bytes: Uint8Array, maxBytes: number): Uint8Array | undefined {
   const runtime = bun();
   if (!runtime || bytes.length < 18 || bytes.length * largestExpansion > mostAtOnce) return undefined;
+  if (mayHoldMore(bytes)) return undefined;
   try {
     const unpacked = runtime.gunzipSync(bytes);
     return unpacked.length === statedBytes(bytes) && unpacked.length <= maxBytes ? unpacked : undefined;
@@ -38,6 +39,14 @@ function gunzipSmall(bytes: Uint8Array, maxBytes: number): Uint8Array | undefine
     // What is wrong with the bytes is for zlib to say.
     return undefined;
   }
+}
+
+/** Whether what begins a member stands anywhere behind the first one's beginning. */
+function mayHoldMore(bytes: Uint8Array): boolean {
+  for (let at = bytes.indexOf(0x1f, 10); at >= 0; at = bytes.indexOf(0x1f, at + 1)) {
+    if (bytes[at + 1] === 0x8b && bytes[at + 2] === 8) return true;
+  }
+  return false;
 }
 
 /** The size that the last four bytes of a gzip member state. */

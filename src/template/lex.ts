@@ -33,9 +33,9 @@ const numberPattern =
 // What most actions are made of, in ASCII and with what must follow it. Whatever these do not match takes the careful way; they
 // are here because one native call is cheap where a loop of code that has not been compiled yet is not.
 const commonWord = /[A-Za-z_][A-Za-z0-9_]*(?=[ \t\r\n.,|:()]|\}\})/y;
-const commonFields = /(?:\.[A-Za-z_][A-Za-z0-9_]*)+(?=[ \t\r\n.,|:()]|\}\})/y;
+const commonFields = /(?:\.[A-Za-z_][A-Za-z0-9_]*)+(?=[ \t\r\n,|:()]|\}\})/y;
 const commonVariable = /\$[A-Za-z0-9_]*(?=[ \t\r\n.,|:()]|\}\})/y;
-const commonString = /"(?:[^"\\\n]|\\[^\n])*"/y;
+const commonString = /"[^"\\\n]*(?:\\[^\n][^"\\\n]*)*"/y;
 const commonNumber = /[0-9]+(?=[ \t\r\n,|()]|\}\})/y;
 
 /**

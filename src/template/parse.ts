@@ -36,10 +36,10 @@ export function parseTemplates(name: string, text: string, hasFunction: (name: s
 }
 
 /** White space to Go: U+0085 is, a byte order mark is not (Go docs, "unicode.IsSpace"). */
-const goSpaces = /^(?:(?!\ufeff)[\s\u0085])*$/;
+const notBlank = /[^\s\u0085]|\ufeff/;
 
 function isBlankNode(node: StatementNode): boolean {
-  return node.kind === "text" && goSpaces.test(node.text);
+  return node.kind === "text" && !notBlank.test(node.text);
 }
 
 type Context =

@@ -1,4 +1,5 @@
 import type { PlainValue } from "./plain.ts";
+import { readCommonJson } from "./read_common_json.ts";
 
 /** Text that is no JSON. The message is that of Go's encoding/json; `at` is the offset in the text. */
 export class JsonError extends Error {
@@ -33,6 +34,12 @@ export interface DecodedJson {
  * @throws {Error} When the text is no JSON, with Go's message.
  */
 export function decodeJson(text: string): DecodedJson {
+  const common = readCommonJson(text);
+  return common === undefined ? decodeAnyJson(text) : { value: common, problem: undefined };
+}
+
+/** The same for any text, by the rules alone. */
+export function decodeAnyJson(text: string): DecodedJson {
   try {
     const reader = new Reader(text);
     const value = reader.value(0);

@@ -2,6 +2,12 @@ import type { PlainMap, PlainValue } from "./plain.ts";
 import { resolveScalar } from "./resolve_scalar.ts";
 import { blockWord } from "./scan_scalar.ts";
 
+/**
+ * What is longer is for the full reader: by then its code is fast, and an engine's regular expressions fail, some without a
+ * word, where a group is to be repeated a million times.
+ */
+const longest = 500_000;
+
 /** What is thrown when a text is not of the common kind. */
 const uncommon = Symbol("uncommon");
 
@@ -36,7 +42,7 @@ const deepest = 100;
  * @returns undefined when there is anything else in the text, mistakes included.
  */
 export function readCommonYaml(text: string): PlainValue | undefined {
-  if (!commonText.test(text)) return undefined;
+  if (text.length > longest || !commonText.test(text)) return undefined;
   try {
     return new CommonReader(text).document();
   } catch (error) {

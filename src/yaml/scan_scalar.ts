@@ -31,13 +31,13 @@ export function scanPlain(cursor: YamlCursor, indent: number, isFlow: boolean): 
   return { text, endsAfterBreak };
 }
 
-// Words, colons that end no key, and single blanks between them; one native search is cheap where a loop over characters,
-// cold, is not.
+// Words, colons that end no key, and single blanks between them, so many at most (engines fail at millions); one native search
+// is cheap where a loop over characters, cold, is not.
 /** A plain scalar on one line, in a block. */
 export const blockWord =
-  /(?:[^ \t\n\0\u2028\u2029:]+|:(?![ \t\n\0\u2028\u2029])| (?![# \t\n\0\u2028\u2029]|:[ \t\n\0\u2028\u2029]))+/y;
+  /(?:[^ \t\n\0\u2028\u2029:]+|:(?![ \t\n\0\u2028\u2029])| (?![# \t\n\0\u2028\u2029]|:[ \t\n\0\u2028\u2029])){1,10000}/y;
 const flowWord =
-  /(?:[^ \t\n\0\u2028\u2029:,?[\]{}]+|:(?![ \t\n\0\u2028\u2029])| (?![# \t\n\0\u2028\u2029,?[\]{}]|:[ \t\n\0\u2028\u2029]))+/y;
+  /(?:[^ \t\n\0\u2028\u2029:,?[\]{}]+|:(?![ \t\n\0\u2028\u2029])| (?![# \t\n\0\u2028\u2029,?[\]{}]|:[ \t\n\0\u2028\u2029])){1,10000}/y;
 
 function checkTab(cursor: YamlCursor, indent: number): void {
   if (cursor.column < indent && cursor.code === 9) {
@@ -49,10 +49,8 @@ function checkTab(cursor: YamlCursor, indent: number): void {
 function plainWord(cursor: YamlCursor, isFlow: boolean): string {
   const { text, at: from } = cursor;
   const word = isFlow ? flowWord : blockWord;
-  word.lastIndex = from;
-  if (!word.test(text)) return "";
-  cursor.at = word.lastIndex;
-  return text.slice(from, word.lastIndex);
+  for (word.lastIndex = from; word.test(text);) cursor.at = word.lastIndex;
+  return text.slice(from, cursor.at);
 }
 
 /** Reads a scalar in single or double quotes; the cursor stands on the first and ends behind the last. */

@@ -1,8 +1,9 @@
 import { YamlError } from "./yaml_error.ts";
 
-// One native search is cheap where a loop over characters, cold, is not.
+// One native search is cheap where a loop over characters, cold, is not. A group is repeated so often at most, because engines
+// fail, some without a word, where it is to be repeated a million times.
 const restOfLine = /[^\n\0\u2028\u2029]*/y;
-const emptyLines = /(?: *(?:#[^\n\0\u2028\u2029]*)?\n)* */y;
+const emptyLines = /(?: *(?:#[^\n\0\u2028\u2029]*)?\n){0,10000} */y;
 
 /** A place in a prepared text. Lines and columns count from 0, as go-yaml counts them in its messages. */
 export class YamlCursor {
@@ -54,14 +55,15 @@ export class YamlCursor {
 
   /** Steps over lines that are empty or hold only a comment, and over the spaces that the next one begins with. */
   skipEmptyLines(): void {
-    emptyLines.lastIndex = this.at;
-    emptyLines.test(this.text);
-    const start = this.at;
-    this.at = emptyLines.lastIndex;
-    const passed = this.text.slice(start, this.at);
-    for (let at = passed.indexOf("\n"); at >= 0; at = passed.indexOf("\n", at + 1)) {
-      this.line++;
-      this.lineStart = start + at + 1;
+    for (let start = -1; start !== this.at;) {
+      start = emptyLines.lastIndex = this.at;
+      emptyLines.test(this.text);
+      this.at = emptyLines.lastIndex;
+      const passed = this.text.slice(start, this.at);
+      for (let at = passed.indexOf("\n"); at >= 0; at = passed.indexOf("\n", at + 1)) {
+        this.line++;
+        this.lineStart = start + at + 1;
+      }
     }
   }
 

@@ -127,10 +127,12 @@ for (const { name, text, message } of refused) {
   });
 }
 
-test("parseTemplates: a chain of fields stands where its second name does", () => {
-  const [node] = parse("{{ .a.b }}").get("t")!.body();
-  assert.equal(node?.kind === "action" && node.pipe.commands[0]!.args[0]!.at, 5);
-});
+for (const chain of [".a.b", ".a.b.c", ".a.b.é", ".a.é.b", "$.b.c"]) {
+  test(`parseTemplates: the chain ${chain} stands where its second name does`, () => {
+    const [node] = parse(`{{ ${chain} }}`).get("t")!.body();
+    assert.equal(node?.kind === "action" && node.pipe.commands[0]!.args[0]!.at, chain.startsWith("$") ? 4 : 5);
+  });
+}
 
 test("ParsedTexts gives an equal text the same templates under another name", () => {
   const texts = new ParsedTexts();

@@ -178,3 +178,15 @@ test("parseYaml: UTF-16 with a byte order mark is read, in either order", () => 
   }
   assert.throws(() => parseYaml(fromBytes(Uint8Array.from([0xff, 0xfe, 0x61]))), /incomplete UTF-16 character/);
 });
+
+const long: readonly (readonly [what: string, text: string, value: unknown])[] = [
+  ["words", `a: ${"x y ".repeat(3_000_000)}z\n`, new Map([["a", `${"x y ".repeat(3_000_000)}z`]])],
+  ["words in brackets", `[${"x y ".repeat(3_000_000)}z]\n`, [`${"x y ".repeat(3_000_000)}z`]],
+  ["empty lines", `- "x"\n${"\n".repeat(10_000_000)}- y\n`, ["x", true]],
+  ["comments", `- "x"\n${"#c\n".repeat(4_000_000)}- [\nz ]\n`, ["x", ["z"]]],
+];
+for (const [what, text, value] of long) {
+  test(`parseYaml reads millions of ${what}`, () => {
+    assert.deepEqual(parseYaml(text), value);
+  });
+}

@@ -70,13 +70,13 @@ const isChoice: Rule = (value) => {
   return isScalar && new Set(value).size === value.length;
 };
 
-const areNames: Rule = (value) =>
-  isList(value) && value.length > 0 && value.every((item) => typeof item === "string") &&
+const areNames: Rule = (value, draft) =>
+  isList(value) && (value.length > 0 || draft >= 6) && value.every((item) => typeof item === "string") &&
   new Set(value).size === value.length;
 
 /** What the keywords must be; those that are not named here may be anything in every draft. */
 const rules: ReadonlyMap<string, Rule> = new Map<string, Rule>([
-  ["$schema", (value) => typeof value === "string" && draftOf(value) !== undefined],
+  ["$schema", (value) => typeof value === "string" && /^https?:/.test(value) && draftOf(value) !== undefined],
   ["$ref", (value) => typeof value === "string" && /^#(?:\/[\w$.-]+)*$/.test(value)],
   ...["title", "description", "format"].map((keyword) => [keyword, isText] as const),
   ...["uniqueItems", "readOnly", "writeOnly", "deprecated"].map((keyword) => [keyword, isBoolean] as const),

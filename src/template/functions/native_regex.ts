@@ -9,6 +9,9 @@ const repeated = new RegExp(`(?<atom>${atom})(?<quantifier>${quantifier})?`, "uy
 const structure = /\((?:\?:|(?!\?))|\)(?<round>[*+?]\??)?(?![*+?{])|[|^$]|\\b/uy;
 const classItem = new RegExp(`\\\\[dDwWs]|\\\\${punctuation}|(?<low>[^\\\\-])-(?<high>[^\\\\-])|[^\\\\-]|^-|-$`, "uy");
 
+/** Longer ones may nest too deeply for RE2, or be too large. */
+const longest = 1000;
+
 /** A RegExp that stands for an RE2 pattern. */
 export interface NativeRegex {
   readonly regex: RegExp;
@@ -22,6 +25,7 @@ export interface NativeRegex {
  * alternatives, anchors. Undefined for all others, wrong ones included. The text must hold no lone surrogates.
  */
 export function nativeRegex(pattern: string): NativeRegex | undefined {
+  if (pattern.length > longest) return undefined;
   let source = "";
   const groups: GroupBody[] = [newGroup()];
   let ways: NativeRegex["ways"] = (length) => 1 + length;
