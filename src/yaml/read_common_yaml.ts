@@ -139,9 +139,16 @@ class CommonReader {
   #below(column: number, isEntry: boolean): PlainValue {
     this.#toContent();
     if (this.#isAtEnd || this.#column < column) return null;
-    if (this.#column > column) return this.#block();
+    if (this.#column > column) return this.#matches(closedValue) ? this.#closedBelow() : this.#block();
     // The items of a list may stand in the column of its key.
     return isEntry && this.#matches(item) ? this.#list(column) : null;
+  }
+
+  /** `{}`, as templates print an empty map below its key. */
+  #closedBelow(): PlainValue {
+    const value = this.#scalar(this.#column);
+    this.#toContent();
+    return value;
   }
 
   #scalar(column: number): PlainValue {

@@ -28,6 +28,8 @@ const value = fc.constantFrom(
   " 'it''s'",
   " 's'",
   " {}",
+  "\n      {}",
+  '\n      "x"',
   " []",
   " [1]",
   " [\"a\", b, 'c', 1, no]",
@@ -231,6 +233,7 @@ const common = [
   "- a\n-\n  b: 1\n- - x\n  - y\n",
   '---\n"a.b/c": ["ALL", x, 443]\n9000: |\nd: -1\n',
   "a: x y\n  z\n\n  w\nb:\n- p\n  q\n- 'it''s'\n",
+  "a:\n  {}\nb:\n- \n  []\nc:\n  'x'\n",
   "a: {}\nb: [] # none\nc: 'x'\nd: \"y\"\ne: ~\nf:\n",
 ];
 for (const text of common) {
