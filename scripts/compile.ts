@@ -29,7 +29,7 @@ run(bun, [
   "--minify",
   "--splitting",
   "--format=esm",
-  "--compile-jit-policy=16",
+  "--compile-jit-policy=64",
   "--no-compile-autoload-dotenv",
   "--no-compile-autoload-bunfig",
   ...(target ? [`--target=${target}`] : []),

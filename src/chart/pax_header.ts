@@ -23,7 +23,7 @@ export function paxRecords(content: Uint8Array): ReadonlyMap<string, string> {
     const blank = content.indexOf(0x20, at);
     const written = blank < 0 ? "" : fromBytes(content.subarray(at, blank));
     const end = at + Number(written);
-    if (!integer.test(written) || end < at + 5 || end > content.length || end <= blank + 1) throw invalid();
+    if (!integer.test(written) || end > content.length || end <= blank + 1) throw invalid();
     const record = fromBytes(content.subarray(blank + 1, end));
     const equals = record.indexOf("=");
     const [key, value] = [record.slice(0, equals), record.slice(equals + 1, -1)];

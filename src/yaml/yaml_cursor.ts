@@ -53,17 +53,16 @@ export class YamlCursor {
     this.at = restOfLine.lastIndex;
   }
 
-  /** Steps over lines that are empty or hold only a comment, and over the spaces that the next one begins with. */
+  /** Steps over lines that are empty or hold only a comment, thousands at most, and over the spaces that the next one begins with. */
   skipEmptyLines(): void {
-    for (let start = -1; start !== this.at;) {
-      start = emptyLines.lastIndex = this.at;
-      emptyLines.test(this.text);
-      this.at = emptyLines.lastIndex;
-      const passed = this.text.slice(start, this.at);
-      for (let at = passed.indexOf("\n"); at >= 0; at = passed.indexOf("\n", at + 1)) {
-        this.line++;
-        this.lineStart = start + at + 1;
-      }
+    emptyLines.lastIndex = this.at;
+    emptyLines.test(this.text);
+    const start = this.at;
+    this.at = emptyLines.lastIndex;
+    const passed = this.text.slice(start, this.at);
+    for (let at = passed.indexOf("\n"); at >= 0; at = passed.indexOf("\n", at + 1)) {
+      this.line++;
+      this.lineStart = start + at + 1;
     }
   }
 

@@ -103,13 +103,36 @@ const nested: fc.Memo<string[]> = fc.memo((depth) =>
 );
 
 /** Pieces that stand at the edges of the rules, put together with little regard for what they mean. */
-const oddKey = fc.constantFrom(
-  ...["a", "b", "c-d", "e_", "<<", "=", "~", "yes", "Y", "True", "NULL", ".inf", "0", "01", "1.5", "1e3", "0x1", "1_0"],
+const oddKeys: readonly string[] = [
+  ...[
+    "a",
+    "b",
+    "c-d",
+    "e_",
+    "<<",
+    "=",
+    "~",
+    "yes",
+    "off",
+    "No",
+    "N",
+    "FALSE",
+    "Y",
+    "True",
+    "NULL",
+    ".inf",
+    "0",
+    "01",
+    "1.5",
+    "1e3",
+    "0x1",
+    "1_0",
+  ],
   ...["-1", "9999999999", "99999999999", '"a"', '"a b"', '"a:b"', '""', '"~"', '"1"', "'a'", "? a", "a b", "a#", "#a"],
   ...["!!str a", "&x a", "*x", "{a: 1}", "[a]", "- a", "-a", "--- a", "a:b", "a:", "http://x", "\u00e9", "\u00a0a"],
   ...["k".repeat(200), "k".repeat(201), "k".repeat(202), `"${"k".repeat(200)}"`, "k".repeat(1025), "a   "],
-);
-const oddValue = fc.constantFrom(
+];
+const oddValues: readonly string[] = [
   ...["", " ", "  ", " x", "  x ", " x y", " x  y", " x:", " x :y", " x : y", " key: v", " :", " ::", " : x", " x#"],
   ...["#x", " #x", " # x", "  #", "x", " ,", " ,a", " a,", " ]", " a]", " }", " %x", " @x", " `x", " ?", " ? x", " !"],
   ...[
@@ -162,7 +185,22 @@ const oddValue = fc.constantFrom(
     " \ufeffx",
     " \u{1f600}",
   ],
-);
+  ...[
+    " on",
+    " off",
+    " y",
+    " N",
+    " |\n\n  x",
+    " |-\n   \n   x",
+    " |\n      \nb: 1",
+    " |\n         \n",
+    " |\n\n\nb: 1",
+    " yes\n  no",
+    " true # c",
+    "  - 1",
+  ],
+];
+const [oddKey, oddValue] = [fc.constantFrom(...oddKeys), fc.constantFrom(...oddValues)];
 const margin = fc.constantFrom(
   ...["", "", "", "  ", "  ", "    ", "      ", " ", "   "],
   " ".repeat(101),
@@ -226,6 +264,33 @@ for (const [name, documents] of Object.entries(texts)) {
   });
 }
 
+/** Where an entry stands; `$` is its key and value. */
+const around = [
+  "$",
+  "$\n",
+  "- $\n",
+  "a:\n  $\n",
+  "a:\n- $\n",
+  "$\nb: 1\n",
+  "- $\n  b: 1\n- c\n",
+  "a:\n  - $\n    b: 1\nb: 2",
+  "$\n  b: 1\n",
+];
+const single = [
+  ...oddKeys.flatMap((name) => ["", " x", " 1"].map((text) => `${name}:${text}`)),
+  ...oddValues.flatMap((text) => [`c:${text}`, `-${text}`, text.trimStart(), `c:\n ${text}`]),
+];
+
+test("readCommonYaml gives what the whole rules give, for every odd key and value in many places", () => {
+  for (const written of single) {
+    for (const place of around) {
+      const text = place.replace("$", () => written);
+      const common = readCommonYaml(text);
+      if (common !== undefined) assert.deepEqual(common, parseAnyYaml(text), JSON.stringify(text));
+    }
+  }
+});
+
 const common = [
   "a: 1\nb:\n  c: x\n  d:\n  - 1\n  - e: f\n    g: h\n",
   "# only a comment\n",
@@ -241,5 +306,19 @@ for (const text of common) {
     const value = readCommonYaml(text);
     assert.notEqual(value, undefined);
     assert.deepEqual(value, parseAnyYaml(text));
+  });
+}
+
+const uncommon: readonly (readonly [what: string, text: string])[] = [
+  ["windows' line ends", "a: 1\r\n"],
+  ["a tab", "a:\t1\n"],
+  ["deep nesting", "- ".repeat(200_000)],
+  ["a long text", `- "x"\n${"\n".repeat(3_000_000)}- y\n`],
+  ["a second document", "a: 1\n---\nb: 2\n"],
+  ["a mistake", "a: 1\n b: 2\n"],
+];
+for (const [what, text] of uncommon) {
+  test(`readCommonYaml leaves ${what} to the whole rules`, () => {
+    assert.equal(readCommonYaml(text), undefined);
   });
 }
