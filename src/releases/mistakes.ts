@@ -40,8 +40,11 @@ export class Mistakes {
     const found = this.#found.toSorted(byPlace);
     if (found.length < 2) return found[0];
     const others = found.slice(0, mostShown);
-    const rest = others.length === mostShown ? `, of which the first ${mostShown} follow` : "";
-    return new HctlError("releases.invalid", `"${this.#file}" has ${found.length} mistakes${rest}`, { others });
+    // How many more there are may depend on how deep the reader's stack goes.
+    const count = found.length > mostShown
+      ? `more than ${mostShown} mistakes, of which the first ${mostShown} follow`
+      : `${found.length} mistakes`;
+    return new HctlError("releases.invalid", `"${this.#file}" has ${count}`, { others });
   }
 }
 

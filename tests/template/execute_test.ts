@@ -12,6 +12,7 @@ const ownFunctions: readonly (readonly [string, Callable])[] = [
   ["words", { params: [], call: () => new GoSlice("[]string", ["a", "b"]) }],
   ["add1", { params: ["int64"], call: (value: bigint) => GoInt.int64(value + 1n) }],
   ["trunc", { params: ["int", "string"], call: (length: number, text: string) => text.slice(0, length) }],
+  ["joined", { params: ["string"], variadic: true, call: (...texts: string[]) => texts.join("+") }],
   ["half", { params: ["float64"], call: (value: number) => value / 2 }],
   ["sizeOf", { params: ["map[string]interface {}"], call: (map: Map<string, Value>) => GoInt.int(map.size) }],
   ["isSet", { params: ["bool"], call: (value: boolean) => value }],
@@ -43,7 +44,11 @@ function rootObject(): Map<string, Value> {
     text: () => "1.2.3",
   });
   const strings = new GoMap("map[string]string", [["k", "v"]], { zero: "" });
+  const query = new GoMap("url.Values", [["Get", "key"]], {
+    methods: new Map([["Encode", { params: [], call: () => "method" }], ["Get", { params: [], call: () => "method" }]]),
+  });
   return new Map<string, Value>([
+    ["Query", query],
     ["Values", new GoMap("common.Values", parseYaml(values) as Map<string, Value>)],
     ["Version", version],
     ["Strings", strings],
@@ -67,6 +72,12 @@ const outputs: readonly { name: string; template: string; expected: string; defi
     expected: "<no value>",
   },
   { name: "parentheses make a missing base safe", template: "{{ (.Values.none).x.y }}", expected: "<no value>" },
+  {
+    name: "a method of a map goes before its key",
+    template: "{{ .Query.Encode }} {{ .Query.Get }}",
+    expected: "method method",
+  },
+  { name: "a piped value is one more of many", template: '{{ "c" | joined "a" "b" }}', expected: "a+b+c" },
   { name: "a piped value is the last argument", template: '{{ "hello" | trunc 2 | upper }}', expected: "HE" },
   {
     name: "integer literals fit int, int64 and float64",
@@ -296,6 +307,26 @@ const failures: readonly { name: string; template: string; expected: string; def
     name: "arguments for a value",
     template: "{{ .Values.s 1 }}",
     expected: '1:10: executing "t" at <.Values.s>: s is not a method but has arguments',
+  },
+  {
+    name: "arguments for a member of a plain map",
+    template: "{{ .Strings 1 }}",
+    expected: '1:3: executing "t" at <.Strings>: Strings is not a method but has arguments',
+  },
+  {
+    name: "a piped value for a member of a plain map",
+    template: "{{ 1 | .Strings }}",
+    expected: '1:7: executing "t" at <.Strings>: Strings is not a method but has arguments',
+  },
+  {
+    name: "a field of what a map of strings holds",
+    template: "{{ .Strings.k.x }}",
+    expected: '1:11: executing "t" at <.Strings.k.x>: can\'t evaluate field x in type string',
+  },
+  {
+    name: "a piped value of another type for one of many",
+    template: '{{ 1 | joined "a" "b" }}',
+    expected: '1:18: executing "t" at <"b">: wrong type for value; expected string; got int',
   },
   {
     name: "arguments for a literal",

@@ -116,6 +116,22 @@ const refused: readonly { name: string; text: string; message: string }[] = [
   },
   { name: "two signs", text: "{{ --1 }}", message: 'template: t:1: bad number syntax: "--1"' },
   { name: "a bad escape", text: '{{ "\\q" }}', message: "template: t:1: invalid syntax" },
+  { name: "an octal number that is none", text: "{{ 09 }}", message: 'template: t:1: integer overflow: "09"' },
+  {
+    name: "a definition after one that holds a byte order mark",
+    text: '{{define "a"}}\ufeff{{end}}{{define "a"}}2{{end}}',
+    message: 'template: t:1: template: multiple definition of template "a"',
+  },
+  {
+    name: "a variable of the text around in a definition",
+    text: '{{$x := 1}}{{define "a"}}{{$x}}{{end}}',
+    message: 'template: t:1: undefined variable "$x"',
+  },
+  {
+    name: "a break in a block in a range",
+    text: '{{range .}}{{block "a" .}}{{break}}{{end}}{{end}}',
+    message: "template: t:1: {{break}} outside {{range}}",
+  },
 ];
 for (const { name, text, message } of refused) {
   test(`parseTemplates: refuses ${name}`, () => {
@@ -124,6 +140,16 @@ for (const { name, text, message } of refused) {
       assert.equal(error.message, message);
       return true;
     });
+  });
+}
+
+for (
+  const { name, text, message } of refused.filter(({ text }) =>
+    /^\{\{[^{]*\}\}$/.test(text) && !text.includes("define")
+  )
+) {
+  test(`parseTemplates: refuses ${name} in a definition, which is only checked`, () => {
+    assert.throws(() => parse(`{{define "a"}}${text}{{end}}`), { message });
   });
 }
 
@@ -147,4 +173,11 @@ test("ParsedTexts parses anew what defines a template of the file's name", () =>
   const text = '{{define "b.tpl"}}x{{end}}y';
   texts.parse("a.tpl", text, () => false);
   assert.throws(() => texts.parse("b.tpl", text, () => false), /multiple definition of template "b.tpl"/);
+});
+
+test("ParsedTexts keeps nothing of a text that defines what its own file is called", () => {
+  const texts = new ParsedTexts();
+  const parsed = (name: string) => [...texts.parse(name, '{{define "a.tpl"}}x{{end}}', () => false).keys()];
+  assert.deepEqual(parsed("a.tpl"), ["a.tpl"]);
+  assert.deepEqual(parsed("b.tpl"), ["a.tpl", "b.tpl"]);
 });

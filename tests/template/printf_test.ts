@@ -10,6 +10,10 @@ const map: Value = new Map<string, Value>([["b", int(1)], ["a", list]]);
 // What Go 1.26 prints.
 const cases: readonly (readonly [format: string, operands: readonly Value[], expected: string])[] = [
   ["%d|%5d|%-5d|%05d|%+d|% d", [int(42), int(42), int(42), int(-42), int(42), int(42)], "42|   42|42   |-0042|+42| 42"],
+  ["%s", ["a", "b"], "a%!(EXTRA string=b)"],
+  ["%s-%s", ["a"], "a-%!s(MISSING)"],
+  ["%s-%s-%s", ["a", int(1), "c"], "a-%!s(int=1)-c"],
+  ["100%%s %s", ["a"], "100%s a"],
   ["%b %o %O %#o %x %#X %c %q %U %#U", [
     int(5),
     int(8),

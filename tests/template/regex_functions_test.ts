@@ -153,6 +153,8 @@ test("regex: native matching takes only what it does alike", () => {
     "((a)b)*",
     "(.-)+",
     "a{1001}",
+    "(é[^a])*",
+    "([^\0-a][^b-\x7f])*",
     `${"(a|b".repeat(400)}${")".repeat(400)}`,
     "a{1000}".repeat(4000),
   ];
