@@ -109,8 +109,8 @@ export const faults: readonly Fault[] = [
   { file: "src/yaml/print_json.ts", find: "options.escapeHtml === false", replace: "options.escapeHtml !== true" },
   {
     file: "src/template/lex.ts",
-    find: "code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09",
-    replace: "code === 0x20 || code === 0x0a || code === 0x09",
+    find: "return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09",
+    replace: "return code === 0x20 || code === 0x0a || code === 0x09",
   },
   {
     file: "src/template/assign_argument.ts",
@@ -198,5 +198,68 @@ export const faults: readonly Fault[] = [
     file: "src/plan/hide_secrets.ts",
     find: 'apiVersion === "v1" && kind === "Secret"',
     replace: 'apiVersion === "v1" && kind === "secret"',
+  },
+  // Short ways beside the whole rules, and reading archives.
+  {
+    file: "src/chart/read_tar.ts",
+    find: "longName || pax.name || header.name",
+    replace: "pax.name || longName || header.name",
+  },
+  { file: "src/chart/read_tar.ts", find: "if (stated > 0 && !isFolder) throw", replace: "if (stated > 0) throw" },
+  { file: "src/chart/tar_header.ts", find: "signed += byte < 128 ? byte : byte - 256;", replace: "signed += byte;" },
+  {
+    file: "src/chart/pax_header.ts",
+    find: "record.slice(equals + 1, -1)",
+    replace: 'record.slice(record.lastIndexOf("=") + 1, -1)',
+  },
+  { file: "src/system/compression.ts", find: "if (mayHoldMore(bytes)) return undefined;", replace: "" },
+  {
+    file: "src/render/schema/plain_schema.ts",
+    find: 'draft >= 6 || keyword.startsWith("additional")',
+    replace: "draft >= 4",
+  },
+  {
+    file: "src/render/schema/plain_schema.ts",
+    find: 'if (keyword === "patternProperties" && !isPattern(key, draft)) return false;',
+    replace: "",
+  },
+  {
+    file: "src/yaml/read_common_yaml.ts",
+    find: "if (end - lineStart <= column",
+    replace: "if (end - lineStart < column",
+  },
+  { file: "src/yaml/read_common_yaml.ts", find: "if (this.#column > column) throw uncommon;", replace: "" },
+  {
+    file: "src/yaml/read_common_yaml.ts",
+    find: "return isEntry && this.#matches(item)",
+    replace: "return this.#matches(item)",
+  },
+  { file: "src/yaml/read_common_yaml.ts", find: "|on|off|true", replace: "|on|true" },
+  {
+    file: "src/template/parse.ts",
+    find: "const smallNumber = /^[1-9]?[0-9]$/;",
+    replace: "const smallNumber = /^[0-9]+$/;",
+  },
+  {
+    file: "src/template/parse.ts",
+    find: '[["$"], 0, this.#input.readsDefinitions]',
+    replace: '[["$"], depth, this.#input.readsDefinitions]',
+  },
+  {
+    file: "src/template/parsed_texts.ts",
+    find: "if (known && !text.includes(name)) return",
+    replace: "if (known) return",
+  },
+  { file: "src/template/printf.ts", find: '|| parts.some((part) => part.includes("%"))', replace: "" },
+  { file: "src/template/field_value.ts", find: "value?.constructor === Map", replace: "value instanceof Map" },
+  {
+    file: "src/template/functions/repeated_group.ts",
+    find: "|| atoms.some((atom) => /[^\\x00-\\x7f]/.test(atom))",
+    replace: "",
+  },
+  {
+    file: "src/cli/parse_command_line.ts",
+    find: 'if (!word.startsWith("-") || word === "-") continue;',
+    replace: 'if (!word.startsWith("--")) continue;',
   },
 ];

@@ -34,8 +34,8 @@ export function readTarHeader(block: Uint8Array): TarHeader {
   requireChecksum(block);
   const magic = textAt(block, 257, 8);
   const isPosix = magic.slice(0, 6) === "ustar";
-  for (const at of ownerFields) numberAt(block, at, 8);
-  if (isPosix || magic === "ustar  ") { for (const at of deviceFields) numberAt(block, at, 8); }
+  const hasDevice = isPosix || magic === "ustar  ";
+  for (const at of hasDevice ? [...ownerFields, ...deviceFields] : ownerFields) numberAt(block, at, 8);
   const [name, prefix] = [textAt(block, 0, 100), isPosix ? textAt(block, 345, 155) : ""];
   return {
     name: prefix === "" ? name : `${prefix}/${name}`,

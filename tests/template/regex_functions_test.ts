@@ -184,7 +184,9 @@ const regexPiece = fc.constantFrom(
 const regexPattern = fc.array(fc.tuple(regexPiece, fc.constantFrom("", "", "", "*", "+", "?", "*?", "+?", "{1,2}")), {
   maxLength: 7,
 }).map((pieces) => pieces.map((piece) => piece.join("")).join(""));
-const regexText = fc.array(fc.constantFrom("a", "b", "-", ".", "1", "{", "}", "é", "\n"), { maxLength: 8 });
+const regexText = fc.array(fc.constantFrom("a", "b", "-", ".", "1", "{", "}", "é", "\n", "\r", "\u2028"), {
+  maxLength: 8,
+});
 
 test("regex: native matching finds what RE2 finds", () => {
   fc.assert(
