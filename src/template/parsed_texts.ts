@@ -1,5 +1,8 @@
 import { type ParsedTemplates, parseTemplates } from "./parse.ts";
 
+/** As many texts as a large chart has; a program that renders for ever must not keep all it ever saw. */
+const mostKept = 2000;
+
 /**
  * Parses equal texts once: a library chart lies in many subcharts, and every one of them brings the same files. All texts
  * must be for the same functions.
@@ -17,7 +20,9 @@ export class ParsedTexts {
     // A text that speaks of itself, or defines what the file is called, means something else under another name.
     if (known && !text.includes(name)) return renamed(known.templates, known.name, name);
     const templates = parseTemplates(name, text, hasFunction);
-    if (!text.includes(name)) this.#known.set(text, { name, templates });
+    if (text.includes(name)) return templates;
+    if (this.#known.size >= mostKept) this.#known.clear();
+    this.#known.set(text, { name, templates });
     return templates;
   }
 }
