@@ -9,7 +9,7 @@ import { storedHistory } from "./find_release.ts";
 import { integerOption } from "./integer_option.ts";
 import { openTarget } from "./open_target.ts";
 import { isReleaseName } from "./release_name.ts";
-import { writeResult } from "./write_rows.ts";
+import { cellText, writeResult } from "./write_rows.ts";
 
 const headings = ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESCRIPTION"];
 
@@ -21,7 +21,12 @@ export async function runHistory(context: CommandContext): Promise<number> {
   if (!isReleaseName(name)) throw new HctlError("release.invalid_name", `release name is invalid: ${name}`);
   const history = await storedHistory(name, open, context);
   const shown = max === 0 ? [] : history.slice(-max);
-  writeResult(() => shown.map(historyRow), () => helmTable([headings, ...shown.map(cells)]), context);
+  const show = (text: string) => cellText(text, context.system);
+  writeResult(
+    () => shown.map(historyRow),
+    () => helmTable([headings, ...shown.map((release) => cells(release).map(show))]),
+    context,
+  );
   return 0;
 }
 

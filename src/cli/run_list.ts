@@ -8,7 +8,7 @@ import { helmColours } from "./helm_colours.ts";
 import { integerOption } from "./integer_option.ts";
 import { filterReleases, sortReleases } from "./list_filter.ts";
 import { type OpenReleases, openTarget } from "./open_target.ts";
-import { writeResult } from "./write_rows.ts";
+import { cellText, writeResult } from "./write_rows.ts";
 
 /** `hctl list`: the newest revision of every release of a namespace, or of the whole target (Helm docs, "helm list"). */
 export async function runList(context: CommandContext): Promise<number> {
@@ -47,15 +47,16 @@ function writeReleases(releases: readonly StoredRelease[], context: CommandConte
   const { options } = context;
   const rows = releases.map((release) => rowOf(release, options.text("time-format")));
   const colours = helmColours(context);
+  const show = (text: string) => cellText(text, context.system);
   const table = () => {
     const cells = rows.map(({ namespace, status, ...row }) => [
-      row.name,
-      colours.namespace(namespace),
+      show(row.name),
+      colours.namespace(show(namespace)),
       row.revision,
       row.updated,
-      colours.status(status),
-      row.chart,
-      row.app_version,
+      colours.status(show(status)),
+      show(row.chart),
+      show(row.app_version),
     ]);
     return helmTable(options.isSet("no-headers") ? cells : [headings.map(colours.heading), ...cells]);
   };

@@ -1,6 +1,14 @@
-import { printableInColour, printableJson } from "../text/mod.ts";
+import { printable, printableInColour, printableJson } from "../text/mod.ts";
 import { type PlainValue, printJson, printYaml } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
+
+/**
+ * Text from records as a table shows it: escaped on a terminal, where a chart's name must not bring colours of its own, byte for
+ * byte in a pipe.
+ */
+export function cellText(text: string, { terminal }: CommandContext["system"]): string {
+  return terminal.isTerminal("stdout") ? printable(text) : text;
+}
 
 /** Writes a result as JSON or YAML when `-o` asks for it, else in the form for people that `text` gives. */
 export function writeResult(
