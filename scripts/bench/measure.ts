@@ -1,46 +1,34 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
-/** What one run of a program took. */
-export interface Sample {
-  readonly ms: number;
-  /** Largest resident set in KiB, undefined where GNU time is not installed. */
-  readonly peakKib: number | undefined;
-}
-
 /** A command line to measure. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd?: string;
-  readonly env?: Readonly<Record<string, string>>;
 }
 
 const gnuTime = "/usr/bin/time";
 
+/** Runs a program to its end; what it writes to stdout is of no use here. */
+function run({ program, args, cwd }: Command) {
+  return spawnSync(program, args, { stdio: ["ignore", "ignore", "pipe"], cwd, maxBuffer: 1 << 28 });
+}
+
 /** Whole-process time of one run, in milliseconds. Throws when the program fails. */
-export function timeMs({ program, args, cwd, env }: Command): number {
+export function timeMs(command: Command): number {
   const startedMs = performance.now();
-  const { status, stderr } = spawnSync(program, args, {
-    stdio: ["ignore", "ignore", "pipe"],
-    cwd,
-    env: { ...process.env, ...env },
-    maxBuffer: 1 << 28,
-  });
+  const { status, stderr } = run(command);
   const ms = performance.now() - startedMs;
+  const { program, args } = command;
   if (status !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${status}: ${stderr}`);
   return ms;
 }
 
 /** Peak memory of one run in KiB; undefined where GNU time is not installed. */
-export function peakKib({ program, args, cwd, env }: Command): number | undefined {
+export function peakKib({ program, args, cwd }: Command): number | undefined {
   if (!existsSync(gnuTime)) return undefined;
-  const { stderr } = spawnSync(gnuTime, ["-f", "peak %M", program, ...args], {
-    stdio: ["ignore", "ignore", "pipe"],
-    cwd,
-    env: { ...process.env, ...env },
-    maxBuffer: 1 << 28,
-  });
+  const { stderr } = run({ program: gnuTime, args: ["-f", "peak %M", program, ...args], cwd });
   return Number(/peak (\d+)\s*$/.exec(String(stderr))?.[1]);
 }
 

@@ -1,4 +1,4 @@
-import type { Random } from "./random.ts";
+import type { Random } from "../random.ts";
 
 /** What is rarely written and often forgotten: controls, escape sequences, marks of direction, odd names and numbers. */
 export const oddTexts: readonly string[] = [
@@ -107,7 +107,7 @@ export function mutateBytes(bytes: Uint8Array, random: Random): Uint8Array {
     if (change === 0) result[at] = random.below(256);
     else if (change === 1) result[at] = result[at]! ^ 1 << random.below(8);
     else if (change === 2) result.splice(at, 1 + random.below(64));
-    else result.splice(at, 0, ...random.some(1, 16, () => random.below(256)));
+    else result.splice(at, 0, ...random.several(1, 16, () => random.below(256)));
     if (result.length === 0) return new Uint8Array();
   }
   return Uint8Array.from(result);

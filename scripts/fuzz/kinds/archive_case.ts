@@ -1,7 +1,7 @@
 import { gzip } from "../../../src/system/mod.ts";
 import type { FuzzCase } from "../fuzz_case.ts";
 import { mutateBytes, oddTexts } from "../mutate.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { baseChart } from "./base_chart.ts";
 
 const blockBytes = 512;
@@ -19,10 +19,10 @@ export function archiveCase(random: Random): FuzzCase {
   const entries = Object.entries(baseChart).map(([path, text]) => entryOf(`web/${path}`, text));
   for (let left = random.below(4); left > 0; left--) entries.splice(random.below(entries.length), 0, oddEntry(random));
   let tar = tarOf(entries);
-  if (random.chance(40)) tar = mutateBytes(tar, random);
+  if (random.chance(0.4)) tar = mutateBytes(tar, random);
   let archive = gzip(tar);
-  if (random.chance(30)) archive = mutateBytes(archive, random);
-  if (random.chance(5)) archive = Uint8Array.from([...archive, ...archive]);
+  if (random.chance(0.3)) archive = mutateBytes(archive, random);
+  if (random.chance(0.05)) archive = Uint8Array.from([...archive, ...archive]);
   const args = random.pick([["template", "demo", "/web.tgz"], ["show", "all", "/web.tgz"], ["lint", "/web.tgz"]]);
   return { args, files: { "/web.tgz": archive } };
 }
@@ -59,10 +59,10 @@ const paxTexts = [
 ];
 
 function oddEntry(random: Random): Entry {
-  const name = random.chance(70) ? random.pick(names) : `web/${random.pick(oddTexts)}`;
+  const name = random.chance(0.7) ? random.pick(names) : `web/${random.pick(oddTexts)}`;
   const type = random.pick(["0", "1", "2", "3", "5", "6", "7", "g", "x", "L", "K", "S", "\0", "Z"]);
   const entry = { ...entryOf(name, type === "x" || type === "g" ? random.pick(paxTexts) : "a: 1\n"), type };
-  return random.chance(20) ? { ...entry, size: random.pick(sizes) } : entry;
+  return random.chance(0.2) ? { ...entry, size: random.pick(sizes) } : entry;
 }
 
 function tarOf(entries: readonly Entry[]): Uint8Array {

@@ -1,6 +1,6 @@
 import type { FuzzCase } from "../fuzz_case.ts";
 import { mutateText, oddTexts } from "../mutate.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 
 const record = (version: number, status: string) =>
   `{
@@ -56,13 +56,13 @@ export function recordCase(random: Random): FuzzCase {
     [`${folder}/v1.json`]: record(1, "superseded"),
     [`${folder}/v2.json`]: record(2, "deployed"),
   };
-  for (const path of random.some(1, 2, () => random.pick(Object.keys(files)))) {
+  for (const path of random.several(1, 2, () => random.pick(Object.keys(files)))) {
     files[path] = mutateText(files[path]!, random, [
       ...words,
       ...oddTexts.map((text) => JSON.stringify(text).slice(1, -1)),
     ]);
   }
-  if (random.chance(10)) {
+  if (random.chance(0.1)) {
     files[`${folder}/v${random.pick(["0", "01", "3", "99999999999999999999"])}.json`] = record(3, "failed");
   }
   const args = random.pick([

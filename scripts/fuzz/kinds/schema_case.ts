@@ -1,6 +1,6 @@
 import type { FuzzCase } from "../fuzz_case.ts";
 import { mutateText, oddTexts } from "../mutate.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -29,48 +29,48 @@ export function schemaCase(random: Random): FuzzCase {
   const root = schema(random, 4);
   const whole = typeof root === "object" && root !== null && !Array.isArray(root) ? root : {};
   const definitions = { a: schema(random, 3), b: schema(random, 2) };
-  const draft: Record<string, Json> = random.chance(40) ? { $schema: random.pick(drafts) } : {};
+  const draft: Record<string, Json> = random.chance(0.4) ? { $schema: random.pick(drafts) } : {};
   const text = JSON.stringify({ ...draft, ...whole, definitions });
   const values = JSON.stringify({ a: value(random, 3), b: value(random, 3), c: "aaaaaaaaaaaaaaaaaaaaaaaaaaaab" });
   const files = {
     "/web/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.2.3\n",
     "/web/values.yaml": values,
-    "/web/values.schema.json": random.chance(20) ? mutateText(text, random, ["{", "}", '"', "[", "]", ","]) : text,
+    "/web/values.schema.json": random.chance(0.2) ? mutateText(text, random, ["{", "}", '"', "[", "]", ","]) : text,
     "/web/templates/a.yaml": "a: 1\n",
   };
   return { args: ["template", "demo", "/web"], files };
 }
 
 function schema(random: Random, depth: number): Json {
-  if (depth === 0 || random.chance(10)) return random.pick<Json>([true, false, {}, { type: random.pick(types) }]);
-  return Object.fromEntries(random.some(1, 4, () => random.pick(keywords)(random, depth - 1)));
+  if (depth === 0 || random.chance(0.1)) return random.pick<Json>([true, false, {}, { type: random.pick(types) }]);
+  return Object.fromEntries(random.several(1, 4, () => random.pick(keywords)(random, depth - 1)));
 }
 
 type Keyword = (random: Random, depth: number) => readonly [string, Json];
 
-const schemas = (random: Random, depth: number) => random.some(1, 3, () => schema(random, depth));
+const schemas = (random: Random, depth: number) => random.several(1, 3, () => schema(random, depth));
 const named = (random: Random, depth: number) =>
-  Object.fromEntries(random.some(1, 3, () => [random.pick(keys), schema(random, depth)] as const));
+  Object.fromEntries(random.several(1, 3, () => [random.pick(keys), schema(random, depth)] as const));
 
 const keywords: readonly Keyword[] = [
-  (random) => ["type", random.chance(80) ? random.pick(types) : [random.pick(types), random.pick(types)]],
+  (random) => ["type", random.chance(0.8) ? random.pick(types) : [random.pick(types), random.pick(types)]],
   (random, depth) => ["properties", named(random, depth)],
   (random, depth) => ["patternProperties", { [random.pick(patterns)]: schema(random, depth) }],
   (random, depth) => ["additionalProperties", schema(random, depth)],
-  (random, depth) => ["items", random.chance(50) ? schema(random, depth) : schemas(random, depth)],
+  (random, depth) => ["items", random.chance(0.5) ? schema(random, depth) : schemas(random, depth)],
   (random, depth) => [random.pick(["allOf", "anyOf", "oneOf"]), schemas(random, depth)],
   (random, depth) => [random.pick(["not", "if", "then", "else", "contains", "propertyNames"]), schema(random, depth)],
   (random) => ["$ref", random.pick(references)],
   (random) => ["pattern", random.pick(patterns)],
   (random) => ["format", random.pick(formats)],
-  (random) => ["enum", random.some(1, 3, () => value(random, 1))],
+  (random) => ["enum", random.several(1, 3, () => value(random, 1))],
   (random) => ["const", value(random, 2)],
   (
     random,
   ) => [random.pick(["minimum", "maximum", "multipleOf", "minLength", "maxItems", "minProperties"]), value(random, 0)],
-  (random) => ["uniqueItems", random.chance(80)],
-  (random) => ["required", random.some(0, 3, () => random.pick(keys))],
-  (random, depth) => ["dependencies", random.chance(50) ? named(random, depth) : { a: ["b"] }],
+  (random) => ["uniqueItems", random.chance(0.8)],
+  (random) => ["required", random.several(0, 3, () => random.pick(keys))],
+  (random, depth) => ["dependencies", random.chance(0.5) ? named(random, depth) : { a: ["b"] }],
 ];
 
 function value(random: Random, depth: number): Json {
@@ -86,6 +86,6 @@ function value(random: Random, depth: number): Json {
       ...oddTexts.filter((text) => text !== "\0"),
     ]);
   }
-  if (kind === 5) return random.some(0, 4, () => value(random, depth - 1));
-  return Object.fromEntries(random.some(0, 4, () => [random.pick(keys), value(random, depth - 1)] as const));
+  if (kind === 5) return random.several(0, 4, () => value(random, depth - 1));
+  return Object.fromEntries(random.several(0, 4, () => [random.pick(keys), value(random, depth - 1)] as const));
 }

@@ -1,6 +1,6 @@
 import type { FuzzCase } from "../fuzz_case.ts";
 import { mutateText, oddTexts } from "../mutate.ts";
-import type { Random } from "../random.ts";
+import type { Random } from "../../random.ts";
 import { baseChart, chartIn } from "./base_chart.ts";
 
 const yamlWords = [
@@ -71,18 +71,18 @@ const template = ["template", "demo", "/web"] as const;
 /** A chart of which one to three files are changed. */
 export function chartCase(random: Random): FuzzCase {
   const files = chartIn("/web");
-  for (const path of random.some(1, 3, () => random.pick(Object.keys(files)))) {
+  for (const path of random.several(1, 3, () => random.pick(Object.keys(files)))) {
     const words = /templates\//.test(path) ? [...templateWords, ...yamlWords] : yamlWords;
     files[path] = mutateText(files[path]!, random, words);
   }
-  if (random.chance(10)) files[`/web/templates/${random.pick(oddTexts).replace(/\.\.|^\//g, "x")}.yaml`] = "a: 1\n";
+  if (random.chance(0.1)) files[`/web/templates/${random.pick(oddTexts).replace(/\.\.|^\//g, "x")}.yaml`] = "a: 1\n";
   const args = random.pick([template, ["lint", "/web"], ["show", "all", "/web"], ["package", "/web", "-d", "/"]]);
   return args[0] === "package" ? { args: template, files } : { args: [...args], files };
 }
 
 /** A changed values file; the chart prints all values. */
 export function valuesCase(random: Random): FuzzCase {
-  const values = random.chance(20) ? `{"a": [1, {"b": null}], "replicas": 3}` : baseChart["values.yaml"]!;
+  const values = random.chance(0.2) ? `{"a": [1, {"b": null}], "replicas": 3}` : baseChart["values.yaml"]!;
   const files = {
     ...chartIn("/web"),
     "/web/templates/all.yaml": "all: {{ toYaml .Values | nindent 2 }}\njson: {{ toJson .Values }}\n",
@@ -114,11 +114,11 @@ const setFlags = ["--set", "--set-string", "--set-json", "--set-literal", "--set
 /** Texts for --set and its kin. */
 export function setCase(random: Random): FuzzCase {
   const text = () =>
-    random.some(1, 12, () => random.pick(random.chance(80) ? setPieces : oddTexts)).join("").replaceAll("\0", "");
-  const flags = random.some(
+    random.several(1, 12, () => random.pick(random.chance(0.8) ? setPieces : oddTexts)).join("").replaceAll("\0", "");
+  const flags = random.several(
     1,
     3,
-    () => [random.pick(setFlags), random.chance(30) ? mutateText("a.b[2].c={1,2},d=x", random, setPieces) : text()],
+    () => [random.pick(setFlags), random.chance(0.3) ? mutateText("a.b[2].c={1,2},d=x", random, setPieces) : text()],
   ).flat();
   return { args: [...template, ...flags], files: chartIn("/web") };
 }
