@@ -130,9 +130,8 @@ function dependencyObject(dependency: NonNullable<ChartMetadata["dependencies"]>
 }
 
 function fileList(files: readonly StoredFile[]): GoSlice {
-  const bytes = (content: Uint8Array) => Array.from(content, (byte) => GoInt.uint8(byte));
   const objects = files.map(({ name, content }) =>
-    pointer("*common.File", [["Name", name], ["Data", new GoSlice("[]uint8", bytes(content))]])
+    pointer("*common.File", [["Name", name], ["Data", GoSlice.ofBytes(content)]])
   );
   return new GoSlice("[]*common.File", objects);
 }

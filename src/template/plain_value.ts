@@ -1,3 +1,4 @@
+import { toBase64 } from "../text/mod.ts";
 import { GoInt, PlainStruct, PlainTime, type PlainValue, type WritableValue } from "../yaml/mod.ts";
 import { countSteps, requireRoom } from "./limits.ts";
 import { GoTime } from "./functions/time/go_time.ts";
@@ -67,7 +68,8 @@ class Converter {
 
   #slice(slice: GoSlice, depth: number): WritableValue {
     if (slice.isNil) return this.#form === "yaml" ? [] : null;
-    if (slice.goType === "[]uint8" && this.#form === "json") return base64(slice.items);
+    const bytes = this.#form === "json" ? slice.bytes : undefined;
+    if (bytes) return toBase64(bytes);
     return this.#list(slice.items, depth);
   }
 
@@ -141,8 +143,4 @@ function cycleMessage(value: Value[] | GoSlice | Map<string, Value>): string {
     ? "[]interface {}"
     : "map[string]interface {}";
   return `json: unsupported value: encountered a cycle via ${type}`;
-}
-
-function base64(items: readonly Value[]): string {
-  return btoa(items.reduce<string>((text, item) => text + String.fromCharCode(Number((item as GoInt).value)), ""));
 }

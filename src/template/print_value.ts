@@ -24,8 +24,7 @@ export function formatValue(value: Value): string {
   if (value === null) return "<nil>";
   if (typeof value === "boolean" || value instanceof GoInt) return String(value);
   if (Array.isArray(value)) return `[${formatAll(value)}]`;
-  if (value instanceof GoSlice && value.bytes) return `[${value.bytes.join(" ")}]`;
-  if (value instanceof GoSlice) return `[${formatAll(value.items)}]`;
+  if (value instanceof GoSlice) return `[${value.bytes?.join(" ") ?? formatAll(value.items)}]`;
   if (value instanceof GoObject) return value.text?.() ?? formatStruct(value);
   const keys = [...value.keys()].sort(compareBytes);
   return `map[${joinAll(keys, (key) => `${key}:${formatValue(value.get(key)!)}`)}]`;

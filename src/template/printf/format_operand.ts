@@ -108,9 +108,9 @@ function formatMap(map: Map<string, Value>, directive: Directive, position: Posi
 
 function formatSlice(slice: GoSlice | Value[], directive: Directive, position: Position): string {
   const items = slice instanceof GoSlice ? slice.items : slice;
-  const isBytes = isByteSlice(slice);
-  if (isBytes && /^[sqxX]$/.test(directive.verb)) return formatBytes(bytesOf(items), directive)!;
-  const type = isBytes && !position.isInner && directive.verb === "v" ? "[]byte" : typeOf(slice);
+  const bytes = slice instanceof GoSlice ? slice.bytes : undefined;
+  if (bytes && /^[sqxX]$/.test(directive.verb)) return formatBytes(bytes, directive)!;
+  const type = bytes && !position.isInner && directive.verb === "v" ? "[]byte" : typeOf(slice);
   if (directive.sharpV && slice instanceof GoSlice && slice.isNil) return `${type}(nil)`;
   const texts = items.map((item) => format(item, directive, { ...position, isInner: true }));
   return directive.sharpV ? `${type}{${texts.join(", ")}}` : `[${texts.join(" ")}]`;
@@ -118,8 +118,4 @@ function formatSlice(slice: GoSlice | Value[], directive: Directive, position: P
 
 function isByteSlice(value: Value): boolean {
   return value instanceof GoSlice && value.goType === "[]uint8";
-}
-
-function bytesOf(items: readonly Value[]): Uint8Array {
-  return Uint8Array.from(items, (item) => item instanceof GoInt ? Number(item.value) : 0);
 }

@@ -30,7 +30,7 @@ export function timeByteMethods(instant: Instant, toRfc3339: (prefix: string) =>
 
 /** A []byte of a template. */
 export function goBytes(bytes: Iterable<number>): GoSlice {
-  return new GoSlice("[]uint8", Array.from(bytes, (byte) => GoInt.uint8(byte)));
+  return GoSlice.ofBytes(Uint8Array.from(bytes));
 }
 
 /** A version, seconds since year 1, nanoseconds, minutes east of UTC (-1 for UTC itself); version 2 adds odd seconds. */
