@@ -84,14 +84,11 @@ function countCall(values: readonly unknown[]): void {
   countSteps(1 + Math.floor(length / textOfStep));
 }
 
-function countResultText(length: number): void {
-  requireRoom(length);
-  countText(length);
-}
-
 function countResult(result: Value): void {
-  if (typeof result === "string") countResultText(result.length);
-  else if (Array.isArray(result)) countSteps(Math.floor(result.length / itemsOfStep));
+  if (typeof result === "string") {
+    requireRoom(result.length);
+    countText(result.length);
+  } else if (Array.isArray(result)) countSteps(Math.floor(result.length / itemsOfStep));
 }
 
 function checkCount({ params, variadic, refusal }: Callable, call: Call, count: number, frame: Frame): void {

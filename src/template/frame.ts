@@ -1,5 +1,6 @@
 import { byteLength, goQuote } from "./go_string.ts";
 import { hasStepsLeft, mostOutputLength, outOfSteps } from "./limits.ts";
+import { lineAt } from "./tokens_of.ts";
 import { type ArgumentNode, nodeText, type StatementNode } from "./nodes.ts";
 import { TemplateError } from "./template_error.ts";
 import type { FunctionTable, Value } from "./value.ts";
@@ -85,7 +86,7 @@ export class Frame {
       throw new TemplateError("execute", `template: ${name}: ${problem}`, { template: name, line: 1, cause });
     }
     const before = source.text.slice(0, node.at);
-    const line = before.split("\n").length;
+    const line = lineAt(source.text, node.at);
     const column = byteLength(before.slice(before.lastIndexOf("\n") + 1));
     const place = `${source.name}:${line}:${column}: executing ${goQuote(name)} at <${placedText(node)}>`;
     throw new TemplateError("execute", `template: ${place}: ${problem}`, {

@@ -140,11 +140,15 @@ export class Lexer {
     const { input } = this;
     const end = input.indexOf("*/", from);
     this.#at = from;
-    if (end < 0) return this.#fail("unclosed comment") !== "error";
+    if (end < 0) {
+      this.#fail("unclosed comment");
+      return false;
+    }
     const rest = end + 2;
     const trims = isBlankAt(input, rest) && input.startsWith("-}}", rest + 1);
     if (!trims && !input.startsWith("}}", rest)) {
-      return this.#fail("comment ends before closing delimiter") !== "error";
+      this.#fail("comment ends before closing delimiter");
+      return false;
     }
     this.#at = rest + (trims ? 4 : 2);
     if (trims) this.#skipBlanks();

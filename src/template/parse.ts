@@ -351,29 +351,12 @@ class Parser {
       const kind = this.#peek();
       if (kind === end) break;
       if (!operandKinds.has(kind)) throw this.#unexpected(context);
-      const first = this.#checkedCommand();
+      const first = this.#words();
       if (count > 0 && literalKinds.has(first.kind)) throw this.#error("non executable command");
     }
     this.#take();
     if (count === 0) throw this.#error(`missing value for ${context}`);
     return somePipe;
-  }
-
-  /** Gives the command's first word. */
-  #checkedCommand(): ArgumentNode {
-    let first: ArgumentNode | undefined;
-    for (;;) {
-      const operand = this.#operand();
-      first ??= operand;
-      const kind = this.#peek();
-      if (kind === "right" || kind === "rightParen") break;
-      if (operand && this.#lexer.isSpaced) continue;
-      if (kind !== "pipe") throw this.#unexpected("operand");
-      this.#take();
-      break;
-    }
-    if (!first) throw this.#error("empty command");
-    return first;
   }
 
   #declarations(context: Context): Declarations {
@@ -405,7 +388,7 @@ class Parser {
   #checkPipeline(commands: readonly CommandNode[], context: Context): void {
     if (commands.length === 0) throw this.#error(`missing value for ${context}`);
     commands.forEach(({ args }, index) => {
-      if (index > 0 && ["bool", "dot", "nil", "number", "string"].includes(args[0]!.kind)) {
+      if (index > 0 && literalKinds.has(args[0]!.kind)) {
         throw this.#error(`non executable command in pipeline stage ${index + 1}`);
       }
     });
@@ -414,9 +397,17 @@ class Parser {
   #command(): CommandNode {
     const args: ArgumentNode[] = [];
     const at = this.#lexer.start;
+    this.#words(args);
+    return { kind: "command", args, at };
+  }
+
+  /** Reads the words of a command, up to its pipe or end, into a list if there is one; gives the first. */
+  #words(list?: ArgumentNode[]): ArgumentNode {
+    let first: ArgumentNode | undefined;
     for (;;) {
       const operand = this.#operand();
-      if (operand) args.push(operand);
+      first ??= operand;
+      if (operand) list?.push(operand);
       const kind = this.#peek();
       if (kind === "right" || kind === "rightParen") break;
       if (operand && this.#lexer.isSpaced) continue;
@@ -424,8 +415,8 @@ class Parser {
       this.#take();
       break;
     }
-    if (args.length === 0) throw this.#error("empty command");
-    return { kind: "command", args, at };
+    if (!first) throw this.#error("empty command");
+    return first;
   }
 
   #operand(): ArgumentNode | undefined {
@@ -525,6 +516,7 @@ const someArguments = {
   chain: { kind: "chain", base: somePipe, names: [], at: 0 },
   pipe: somePipe,
 } satisfies { readonly [Kind in ArgumentNode["kind"]]: ArgumentNode };
+
 interface Declarations {
   readonly variables: readonly string[];
   readonly isAssign: boolean;

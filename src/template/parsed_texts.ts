@@ -16,11 +16,11 @@ export class ParsedTexts {
    * @throws {TemplateError} With Go's message.
    */
   parse(name: string, text: string, hasFunction: (name: string) => boolean): ParsedTemplates {
-    const known = this.#known.get(text);
     // A text that speaks of itself, or defines what the file is called, means something else under another name.
-    if (known && !text.includes(name)) return renamed(known.templates, known.name, name);
+    if (text.includes(name)) return parseTemplates(name, text, hasFunction);
+    const known = this.#known.get(text);
+    if (known) return renamed(known.templates, known.name, name);
     const templates = parseTemplates(name, text, hasFunction);
-    if (text.includes(name)) return templates;
     if (this.#known.size >= mostKept) this.#known.clear();
     this.#known.set(text, { name, templates });
     return templates;

@@ -2,7 +2,8 @@ import { compileTemplate } from "./compile_template.ts";
 import { type CompiledTemplate, Frame, type Run } from "./frame.ts";
 import { goQuote } from "./go_string.ts";
 import type { OutputRecorder } from "./output_recorder.ts";
-import { ParsedTexts } from "./parsed_texts.ts";
+import { parseTemplates } from "./parse.ts";
+import type { ParsedTexts } from "./parsed_texts.ts";
 import { TemplateError } from "./template_error.ts";
 import type { FunctionTable, Value } from "./value.ts";
 
@@ -20,11 +21,12 @@ export function compileTemplates(
   name: string,
   text: string,
   hasFunction: (name: string) => boolean,
-  texts = new ParsedTexts(),
+  texts?: ParsedTexts,
 ): CompiledTemplates {
   const source = { name, text };
   try {
-    return [...texts.parse(name, text, hasFunction)].map(([key, parsed]) => compileTemplate(key, parsed, source));
+    const parsed = texts ? texts.parse(name, text, hasFunction) : parseTemplates(name, text, hasFunction);
+    return [...parsed].map(([key, template]) => compileTemplate(key, template, source));
   } catch (error) {
     if (error instanceof TemplateError) error.text = text;
     throw error;

@@ -1,5 +1,6 @@
 import {
   type ErrorDetails,
+  locateAt,
   locateIn,
   type RenderedPlace,
   type SourceLine,
@@ -11,7 +12,6 @@ import { type YamlAdvice, yamlAdvice, type YamlError, type YamlPlace, yamlPlace 
 import { hideValue, holdsSecret } from "../hide_secrets.ts";
 import type { TemplateInput } from "../render_templates.ts";
 import { fieldPlace, shapeHint } from "./explain_shape.ts";
-import { columnOf } from "./failure_places.ts";
 import { indentHint } from "./indent_hint.ts";
 import { type InvalidDocument, originsAt, writtenBy } from "./written_lines.ts";
 
@@ -85,8 +85,7 @@ function withoutTemplate({ template: _, ...location }: TraceStep): SourceLocatio
 
 function stepOf({ writer, at }: Origin): TraceStep {
   const { text, name } = writer.source;
-  const line = text.slice(0, at).split("\n").length;
-  return { ...locateIn(name, text, line, columnOf(text, at)), template: writer.template };
+  return { ...locateAt(name, text, at), template: writer.template };
 }
 
 /** Mistakes of indenting are found where the next line starts. */

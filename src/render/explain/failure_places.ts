@@ -1,4 +1,4 @@
-import { locateIn, type RelatedPlace, type SourceLocation, type TraceStep } from "../../errors.ts";
+import { locateAt, locateIn, type RelatedPlace, type SourceLocation, type TraceStep } from "../../errors.ts";
 import { type ExecutionPlace, TemplateError } from "../../template/mod.ts";
 import { textName } from "../running_templates.ts";
 import { chainOf } from "../render_error.ts";
@@ -53,8 +53,7 @@ function placeInText({ at, problem }: TemplateError, text: string | undefined): 
 
 function stepOf({ frame, node }: ExecutionPlace): TraceStep {
   const { name, source } = frame.template;
-  const line = source.text.slice(0, node.at).split("\n").length;
-  return { ...locateIn(source.name, source.text, line, columnOf(source.text, node.at)), template: name };
+  return { ...locateAt(source.name, source.text, node.at), template: name };
 }
 
 /** The column of an offset, in UTF-16 units from 1. */

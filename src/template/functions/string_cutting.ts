@@ -62,7 +62,7 @@ export function initials(text: string): string {
   return bytes.filter((char, at) => !isSpace(char) && (at === 0 || isSpace(bytes[at - 1]!))).join("");
 }
 
-/** `count` times the text (Go docs, "strings.Repeat"). A result of more than 128 MiB fails as Go does without memory for it. */
+/** `count` times the text (Go docs, "strings.Repeat"). A result above the limit of one text fails as Go does without memory for it. */
 export function repeatText(count: number, text: string): string {
   if (count < 0) throw new GoError("strings: negative Repeat count");
   const size = count * byteLength(text);

@@ -19,6 +19,7 @@ import {
 } from "./string_cutting.ts";
 import {
   contains,
+  countOf,
   hasPrefix,
   hasSuffix,
   replaceAll,
@@ -28,7 +29,6 @@ import {
   trimSpace,
   trimSuffix,
 } from "./string_parts.ts";
-import { countOf } from "./string_parts.ts";
 import { countSteps, requireRoom } from "../limits.ts";
 import { toTexts } from "./string_list.ts";
 import { camelCase, swapCase, toTitle, untitle } from "./text_case.ts";

@@ -1,4 +1,3 @@
-import { GoInt } from "../../../yaml/mod.ts";
 import { toBytes } from "../../go_string.ts";
 import { type Callable, GoError, GoSlice } from "../../value.ts";
 import { formatTime } from "./format_time.ts";
