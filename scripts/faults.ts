@@ -247,8 +247,8 @@ export const faults: readonly Fault[] = [
   },
   {
     file: "src/template/parsed_texts.ts",
-    find: "if (known && !text.includes(name)) return",
-    replace: "if (known) return",
+    find: "if (text.includes(name)) return",
+    replace: "if (text === name) return",
   },
   { file: "src/template/printf.ts", find: '|| parts.some((part) => part.includes("%"))', replace: "" },
   { file: "src/template/field_value.ts", find: "value?.constructor === Map", replace: "value instanceof Map" },
