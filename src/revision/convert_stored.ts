@@ -3,9 +3,10 @@ import { formatTime, type Instant, type Location } from "../template/mod.ts";
 import { decodeStored } from "./decode_stored.ts";
 import { plainMap } from "../yaml/mod.ts";
 import { DamagedRecordError } from "./damaged_record_error.ts";
+import { applyMethodOf } from "./decode_revision.ts";
 import { encodeRevision } from "./encode_revision.ts";
-import { type Revision, revisionStatuses } from "./revision.ts";
-import type { StoredRelease } from "./stored_release.ts";
+import { type RecordedHook, type Revision, revisionStatuses } from "./revision.ts";
+import type { StoredHook, StoredRelease } from "./stored_release.ts";
 
 /** A revision as its record tells it. @throws {HctlError} `revision.damaged` when something in it has another type. */
 export function storedRelease(revision: Revision, local: Location): StoredRelease {
@@ -36,10 +37,14 @@ export function revisionOf(stored: StoredRelease): Revision {
     }),
     config: stored.config ?? new Map(),
     manifest: stored.manifest,
-    hooks: stored.hooks,
-    applyMethod: stored.applyMethod === "ssa" ? "ssa" : "csa",
+    hooks: stored.hooks.map(hookOf),
+    applyMethod: applyMethodOf(stored.applyMethod),
     labels: stored.labels,
   };
+}
+
+function hookOf({ lastRun: { startedAt, completedAt, phase }, ...hook }: StoredHook): RecordedHook {
+  return { ...hook, lastRun: { startedAt: recordTime(startedAt), completedAt: recordTime(completedAt), phase } };
 }
 
 /** RFC 3339 with as many digits of the second as there are; "" for an undefined time. */

@@ -8,10 +8,14 @@ export class DamagedRecordError extends HctlError {
   constructor(
     where: string,
     problem: string,
-    { path = [], cause }: { readonly path?: readonly string[]; readonly cause?: unknown } = {},
+    { path = [], cause, hint }: {
+      readonly path?: readonly string[];
+      readonly cause?: unknown;
+      readonly hint?: string;
+    } = {},
   ) {
     super("revision.damaged", `The revision record "${where}" is damaged: ${problem}`, {
-      hint: "Restore it from version control or a backup, or delete it to forget that one revision",
+      hint: hint ?? "Restore it from version control or a backup, or delete it to forget that one revision",
       cause,
     });
     this.path = path;

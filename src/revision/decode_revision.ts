@@ -26,31 +26,48 @@ export function decodeRevision(record: PlainValue, where: string): Revision {
       "info",
       "status",
     ]),
-    firstDeployed: textOf(info.get("first_deployed")),
-    lastDeployed: textOf(info.get("last_deployed")),
-    deleted: textOf(info.get("deleted")),
+    firstDeployed: timeOf(info.get("first_deployed")),
+    lastDeployed: timeOf(info.get("last_deployed")),
+    deleted: timeOf(info.get("deleted")),
     description: textOf(info.get("description")),
     notes: textOf(info.get("notes")),
     chart: required(asMap(fields.get("chart")), '"chart" is missing'),
     config: mapOf(fields.get("config")),
     manifest: textOf(fields.get("manifest")),
     hooks: listOf(fields.get("hooks")).map((hook) => decodeHook(mapOf(hook))),
-    applyMethod: fields.get("apply_method") === "ssa" ? "ssa" : "csa",
+    applyMethod: applyMethodOf(textOf(fields.get("apply_method"))),
     labels: new Map([...mapOf(fields.get("labels"))].map(([key, value]) => [key, String(value)])),
   };
 }
 
+/** How a revision's objects were applied; what Helm does not know counts as not said. */
+export function applyMethodOf(text: string): Revision["applyMethod"] {
+  return text === "ssa" || text === "csa" ? text : "";
+}
+
 function decodeHook(hook: PlainMap): RecordedHook {
+  const run = mapOf(hook.get("last_run"));
   return {
     name: textOf(hook.get("name")),
     kind: textOf(hook.get("kind")),
     path: textOf(hook.get("path")),
     manifest: textOf(hook.get("manifest")),
     events: listOf(hook.get("events")).map(String),
+    lastRun: {
+      startedAt: timeOf(run.get("started_at")),
+      completedAt: timeOf(run.get("completed_at")),
+      phase: textOf(run.get("phase")),
+    },
     weight: numberOf(hook.get("weight")) ?? 0,
     deletePolicies: listOf(hook.get("delete_policies")).map(String),
     outputLogPolicies: listOf(hook.get("output_log_policies")).map(String),
   };
+}
+
+/** Go's zero time is written by some versions of Helm for a time that is not set. */
+function timeOf(value: PlainValue | undefined): string {
+  const text = textOf(value);
+  return text.startsWith("0001-01-01T00:00:00") ? "" : text;
 }
 
 function numberOf(value: PlainValue | undefined): number | undefined {

@@ -1,4 +1,5 @@
-export type { RecordedHook, Revision, RevisionStatus, RevisionStore } from "./revision.ts";
+export type { HookRun, RecordedHook, Revision, RevisionQuery, RevisionStatus, RevisionStore } from "./revision.ts";
+export { neverRun } from "./revision.ts";
 export { recordedChart } from "./recorded_chart.ts";
 export { safeFileName } from "./safe_file_name.ts";
 export { directoryStore } from "./directory_store.ts";
@@ -7,3 +8,10 @@ export { recordedHooks } from "./recorded_hooks.ts";
 export { recordTime, revisionOf, storedRelease } from "./convert_stored.ts";
 export { readMemoryDriver } from "./memory_driver.ts";
 export type { StoredChart, StoredFile, StoredHook, StoredRelease } from "./stored_release.ts";
+export { encodeRecord } from "./encode_record.ts";
+export { clusterStore, type ClusterStoreInput } from "./cluster_store.ts";
+export { clusterHeads } from "./cluster_heads.ts";
+export { readDriver } from "./record_driver.ts";
+export { type RecordDriver, systemLabels } from "./record_object.ts";
+export { requireRecordFits } from "./record_size.ts";
+export type { RecordHead } from "./record_head.ts";

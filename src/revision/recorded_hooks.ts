@@ -1,5 +1,5 @@
 import type { Hook } from "../render/mod.ts";
-import type { RecordedHook } from "./revision.ts";
+import { neverRun, type RecordedHook } from "./revision.ts";
 
 /** Rendered hooks as Helm's record stores them. */
 export function recordedHooks(hooks: readonly Hook[]): readonly RecordedHook[] {
@@ -9,6 +9,7 @@ export function recordedHooks(hooks: readonly Hook[]): readonly RecordedHook[] {
     path: hook.source,
     manifest: hook.text,
     events: hook.events,
+    lastRun: neverRun,
     weight: hook.weight,
     deletePolicies: hook.deletePolicies,
     outputLogPolicies: hook.outputLogPolicies,

@@ -17,6 +17,19 @@ export const revisionStatuses = [
 /** Helm's own status strings. */
 export type RevisionStatus = (typeof revisionStatuses)[number];
 
+/** The last run of a hook as Helm's record tells it. */
+export interface HookRun {
+  /** RFC 3339; "" when it never started. */
+  readonly startedAt: string;
+  /** RFC 3339; "" while it runs. */
+  readonly completedAt: string;
+  /** Helm's word: `Unknown`, `Running`, `Succeeded` or `Failed`; "" when it never ran. */
+  readonly phase: string;
+}
+
+/** A hook that has not run yet. */
+export const neverRun: HookRun = { startedAt: "", completedAt: "", phase: "" };
+
 /** A hook as Helm's record stores it. */
 export interface RecordedHook {
   readonly name: string;
@@ -24,6 +37,7 @@ export interface RecordedHook {
   readonly path: string;
   readonly manifest: string;
   readonly events: readonly string[];
+  readonly lastRun: HookRun;
   readonly weight: number;
   readonly deletePolicies: readonly string[];
   readonly outputLogPolicies: readonly string[];
@@ -45,15 +59,27 @@ export interface Revision {
   readonly config: PlainMap;
   readonly manifest: string;
   readonly hooks: readonly RecordedHook[];
-  readonly applyMethod: "ssa" | "csa";
+  /** "" in records that do not say, as Helm 3 writes them; it counts as `csa`. */
+  readonly applyMethod: "ssa" | "csa" | "";
   /** User labels, hctl's batch and fleet labels among them. */
   readonly labels: ReadonlyMap<string, string>;
 }
 
-/** Where revisions are kept. */
+/** Which revisions are of interest; a store may give more. */
+export interface RevisionQuery {
+  /** Only these namespaces; all of the target unless given. */
+  readonly namespaces?: readonly string[] | undefined;
+  /** Superseded revisions may stay away, as for a plan of what is installed now. */
+  readonly withoutSuperseded?: boolean;
+}
+
+/**
+ * Where revisions are kept. A revision may be read on first use: its release, number, status and labels are known, all else
+ * throws `revision.damaged` when it is asked for and cannot be read.
+ */
 export interface RevisionStore {
   /** Every revision in the target; a damaged one throws `revision.damaged`. */
-  list(): Promise<readonly Revision[]>;
+  list(query?: RevisionQuery): Promise<readonly Revision[]>;
   /** Revisions of one release, oldest first; empty when there is none. */
   history(release: ReleaseIdentity): Promise<readonly Revision[]>;
   /** Adds a revision; fails when its number is taken. */

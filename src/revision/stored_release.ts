@@ -12,7 +12,7 @@ interface StoredRun {
 }
 
 /** A hook as Helm's record has it. */
-export interface StoredHook extends RecordedHook {
+export interface StoredHook extends Omit<RecordedHook, "lastRun"> {
   readonly lastRun: StoredRun;
 }
 
