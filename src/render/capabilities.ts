@@ -5,7 +5,7 @@ import { goQuote } from "../text/mod.ts";
 export interface KubeVersion {
   /** With a leading `v`, otherwise as given: `v1.34.2`, `v1.29.0-eks-abc`. */
   readonly version: string;
-  /** Its numbers alone: `v1.29.0`. */
+  /** Its numbers alone: `v1.29.0`; "" of a cluster, whose whole version counts then, as in Helm. */
   readonly normalized: string;
   readonly major: string;
   readonly minor: string;

@@ -19,7 +19,7 @@ function kubeVersionObject({ version, normalized, major, minor }: KubeVersion): 
   return new GoObject("common.KubeVersion", {
     fields: [["Version", version], ["normalizedVersion", normalized], ["Major", major], ["Minor", minor]],
     methods: [
-      ["String", { params: [], call: () => normalized }],
+      ["String", { params: [], call: () => normalized || version }],
       ["GitVersion", { params: [], call: () => version }],
     ],
     deepCopy: () =>

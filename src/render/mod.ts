@@ -1,6 +1,7 @@
 export { type ManifestHead, readHead } from "./manifest_head.ts";
 export { type Capabilities, defaultCapabilities, type KubeVersion, parseKubeVersion } from "./capabilities.ts";
 export type { ComplaintSink, Lookup } from "./helm_functions.ts";
+export type { AnswerLookup, LookupAnswer, LookupRequest } from "./lookup_answers.ts";
 export { compareKinds, compareKindsToRemove } from "./kind_order.ts";
 export { type RenderInput, renderRelease } from "./render_release.ts";
 export { renderTemplates, type TemplateInput } from "./render_templates.ts";
@@ -19,4 +20,9 @@ export { type WrittenFile, writtenFiles } from "./written_files.ts";
 /** The means to post-render, loaded only when that is asked for because they bring a YAML library. */
 export async function loadPostRendering(): Promise<typeof import("./post_render.ts")> {
   return await import("./post_render.ts");
+}
+
+/** Rendering with what a cluster says, loaded only when one is asked. */
+export async function loadClusterRendering(): Promise<typeof import("./for_cluster.ts")> {
+  return await import("./for_cluster.ts");
 }

@@ -7,10 +7,10 @@ import {
   subchartPath,
   type WarningSink,
 } from "../chart/mod.ts";
-import { HctlError, reworded } from "../errors.ts";
+import { attempt, HctlError, reworded } from "../errors.ts";
 import type { Clock, RandomSource } from "../system/mod.ts";
 import { sprigFunctions, startCounting } from "../template/mod.ts";
-import { isKubeVersionCompatible } from "../version/mod.ts";
+import { isKubeVersionCompatible, matchesConstraint, VersionError } from "../version/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { Capabilities } from "./capabilities.ts";
 import type { Lookup } from "./helm_functions.ts";
@@ -40,6 +40,8 @@ export interface RenderInput {
   readonly checkValues: CheckValues | undefined;
   /** Changes the rendered files, by chart path, before they are sorted; notes are left out. */
   readonly postRender?: PostRender;
+  /** The notes of the chart alone unless given, or those of its subcharts too. */
+  readonly notes?: "own" | "all";
   /** Gets what Helm would log. */
   readonly onWarning?: WarningSink;
 }
@@ -64,7 +66,7 @@ export function renderRelease(input: RenderInput): RenderedRelease {
   const { clock, random } = input;
   const functions = sprigFunctions({ clock, random, onGenerated: () => void (state.isGenerated = true) });
   const files = renderTemplates({ ...input, chart, values, functions });
-  const notes = takeNotes(files, chart);
+  const notes = takeNotes(files, chart, input.notes ?? "own");
   const sorted = sortManifests(input.postRender?.(files) ?? files, {
     onUnknownHook: (hookTypes) =>
       warn({ level: "info", message: "skipping unknown hooks", details: [["hookTypes", hookTypes]] }),
@@ -93,10 +95,13 @@ function withDependencies(chart: Chart, values: PlainMap, warn: WarningSink): Ch
   }
 }
 
-/** Providers' suffixes of the cluster's version do not count (Helm docs, "The Chart.yaml File"). */
+/**
+ * What a provider adds to a version counts where a cluster gave it, as in Helm, which takes `v1.29.0-eks-abc` for a pre-release
+ * there (Helm docs, "The Chart.yaml File").
+ */
 function requireKubeVersion(chart: Chart, { kubeVersion }: Capabilities): void {
   const wanted = chart.metadata.kubeVersion;
-  if (!wanted || isKubeVersionCompatible(wanted, kubeVersion.version)) return;
+  if (!wanted || isInRange(wanted, kubeVersion)) return;
   throw new HctlError(
     "render.failed",
     `chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${kubeVersion.version}`,
@@ -107,13 +112,27 @@ function requireKubeVersion(chart: Chart, { kubeVersion }: Capabilities): void {
   );
 }
 
+function isInRange(wanted: string, { version, normalized }: Capabilities["kubeVersion"]): boolean {
+  if (normalized !== "") return isKubeVersionCompatible(wanted, version);
+  return attempt(VersionError, () => matchesConstraint(wanted, version)) ?? false;
+}
+
 const notesName = "NOTES.txt";
 
-/** Takes all notes out of the files and gives the chart's own (Helm docs, "Creating a NOTES.txt File"). */
-function takeNotes(files: Map<string, string>, chart: Chart): string {
-  const notes = files.get(`${chart.metadata.name}/templates/${notesName}`) ?? "";
-  for (const path of [...files.keys()]) if (path.endsWith(notesName)) files.delete(path);
-  return notes;
+/**
+ * Takes all notes out of the files and gives the chart's own, or all, its own first (Helm docs, "Creating a NOTES.txt File"; Helm's
+ * order of several is random).
+ */
+function takeNotes(files: Map<string, string>, chart: Chart, which: "own" | "all"): string {
+  const own = `${chart.metadata.name}/templates/${notesName}`;
+  const notes = [...files].filter(([path]) => path.endsWith(notesName));
+  for (const [path] of notes) files.delete(path);
+  if (which === "own") return notes.find(([path]) => path === own)?.[1] ?? "";
+  const [first, others] = [notes.filter(([path]) => path === own), notes.filter(([path]) => path !== own).sort()];
+  return [...first, ...others].map(([, text]) => text).reduce(
+    (all, text) => (all === "" ? text : `${all}\n${text}`),
+    "",
+  );
 }
 
 /** The files under crds/, the chart's before its subcharts' (Helm docs, "Custom Resource Definitions"). */

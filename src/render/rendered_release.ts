@@ -1,8 +1,10 @@
 import type { Chart, ChartFile } from "../chart/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 
-/** Which release: a name is unique in its namespace. */
+/** Which release: a name is unique in its namespace, a namespace in its cluster. */
 export interface ReleaseIdentity {
+  /** The kubeconfig's context, where a plan reaches over several clusters; absent: there is only one place. */
+  readonly context?: string;
   readonly namespace: string;
   readonly name: string;
 }

@@ -1,6 +1,7 @@
 import type { ErrorDetails } from "../../errors.ts";
 import { type ExecutionPlace, findNode, TemplateError } from "../../template/mod.ts";
 import { ChartFailure } from "../helm_functions.ts";
+import { LookupRefused } from "../lookup_answers.ts";
 import { chainOf } from "../render_error.ts";
 import type { FailedRendering } from "./chart_facts.ts";
 import { explainNesting, explainUndefined } from "./explain_includes.ts";
@@ -49,6 +50,7 @@ export function explainExecution(error: TemplateError, failed: FailedRendering):
     return explainParse(innermost, failed.functions.keys());
   }
   const stop = stopAt(places, failed);
+  if (innermost instanceof LookupRefused) return { hint: innermost.hint };
   if (innermost instanceof ChartFailure) return { hint: stop && explainRequired(stop) };
   const missing = missingTemplate(innermost, stop);
   if (missing !== undefined) return explainUndefined(missing, failed);
