@@ -1,4 +1,4 @@
-import type { ReleaseAction } from "../plan/mod.ts";
+import type { ObjectIdentity, ReleaseAction } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 
 /** How many releases ended how. */
@@ -9,9 +9,39 @@ export interface ApplyCounts {
   readonly skipped: number;
 }
 
+/** What happens inside one release. */
+export type ReleaseEvent =
+  | {
+    readonly kind: "object-written";
+    readonly release: ReleaseIdentity;
+    readonly object: ObjectIdentity;
+    /** `unchanged`: it holds already what is desired and was not sent. */
+    readonly how: "created" | "updated" | "replaced" | "unchanged";
+  }
+  | { readonly kind: "object-deleted"; readonly release: ReleaseIdentity; readonly object: ObjectIdentity }
+  | {
+    readonly kind: "object-kept";
+    readonly release: ReleaseIdentity;
+    readonly object: ObjectIdentity;
+    readonly reason: string;
+  }
+  | {
+    readonly kind: "hook-started" | "hook-done";
+    readonly release: ReleaseIdentity;
+    readonly event: string;
+    readonly object: ObjectIdentity;
+  }
+  /** What a hook's containers wrote, whole. */
+  | { readonly kind: "hook-log"; readonly release: ReleaseIdentity; readonly source: string; readonly text: string }
+  /** What the release waits for; told when that changes. */
+  | { readonly kind: "waiting"; readonly release: ReleaseIdentity; readonly text: string }
+  /** What the server or hctl warns of. */
+  | { readonly kind: "warning"; readonly release: ReleaseIdentity; readonly text: string };
+
 /** What an apply tells while it runs. The last event is always `batch-done`. */
 export type ApplyEvent =
-  | { readonly kind: "batch-started"; readonly batchId: string }
+  | ReleaseEvent
+  | { readonly kind: "batch-started"; readonly batchId: string | undefined }
   | { readonly kind: "message"; readonly text: string }
   | { readonly kind: "release-started"; readonly release: ReleaseIdentity; readonly action: ReleaseAction }
   | {
@@ -36,4 +66,4 @@ export type ApplyEvent =
     readonly elapsedMs: number;
   }
   | { readonly kind: "release-skipped"; readonly release: ReleaseIdentity; readonly reason: string }
-  | { readonly kind: "batch-done"; readonly batchId: string; readonly counts: ApplyCounts };
+  | { readonly kind: "batch-done"; readonly batchId: string | undefined; readonly counts: ApplyCounts };

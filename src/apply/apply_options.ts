@@ -1,3 +1,4 @@
+import type { ReleaseSettings } from "../plan/mod.ts";
 import type { RevisionStore } from "../revision/mod.ts";
 import type { Clock } from "../system/mod.ts";
 import type { Target } from "./target.ts";
@@ -15,9 +16,11 @@ export interface ApplyOptions {
   readonly concurrency?: number | undefined;
   /** Releases of a wave, which ends before the next one starts; 0 unless given: no waves. */
   readonly waveSize?: number | undefined;
-  /** From `newBatchId`. */
-  readonly batchId: string;
-  /** Revisions to keep per release, the new one included; 0 keeps all; 10 unless given. */
+  /** From `newBatchId`. Without one, revisions carry no labels of hctl's, as those of Helm's verbs. */
+  readonly batchId?: string | undefined;
+  /** How releases are carried out whose plan does not say otherwise; Helm's defaults unless given. */
+  readonly settings?: Partial<ReleaseSettings> | undefined;
+  /** The same as `settings.historyMax`. */
   readonly historyMax?: number | undefined;
   /** `NAME.ENVIRONMENT`, stored as a label; the plan's unless given. */
   readonly fleet?: string | undefined;
@@ -25,7 +28,7 @@ export interface ApplyOptions {
   readonly onFailure?: "stop" | "continue" | undefined;
   /** Uninstalls drop the history instead of keeping it. */
   readonly purge?: boolean | undefined;
-  /** Stored with new revisions instead of Helm's own words. */
+  /** The same as `settings.description`. */
   readonly description?: string | undefined;
   /** Ends the apply early: what runs is finished, nothing new starts. */
   readonly signal?: AbortSignal | undefined;

@@ -1,12 +1,14 @@
 import { HctlError } from "../errors.ts";
-import { type Plan, releaseKey, type ReleasePlan } from "../plan/mod.ts";
-import type { RevisionStore } from "../revision/mod.ts";
+import { type Plan, releaseKey, type ReleasePlan, releaseSettings } from "../plan/mod.ts";
+import type { Revision } from "../revision/mod.ts";
 import type { ApplyCounts, ApplyEvent } from "./apply_event.ts";
 import type { ApplyOptions, ApplyPorts } from "./apply_options.ts";
 import { applyRelease } from "./apply_release.ts";
 import { channel } from "./channel.ts";
 import { intentsOf } from "./intents_of.ts";
+import type { ReleaseRun } from "./release_run.ts";
 import { runInOrder, type Task } from "./run_in_order.ts";
+import type { OpenTarget } from "./target.ts";
 import { uninstallRelease } from "./uninstall_release.ts";
 
 /**
@@ -26,7 +28,7 @@ export async function* applyPlan(plan: Plan, ports: ApplyPorts, options: ApplyOp
     yield { kind: "batch-started", batchId: options.batchId };
     for (const text of open.messages) yield { kind: "message", text };
     const counts = { done: 0, unchanged: 0, failed: 0, skipped: 0 };
-    run = startAll(plan, ports, options, abandoned.signal);
+    run = startAll(plan, { ports, options, held: open }, abandoned.signal);
     for await (const event of run.events) {
       count(counts, event);
       yield event;
@@ -46,15 +48,22 @@ interface Run {
   readonly finished: Promise<void>;
 }
 
-function startAll(plan: Plan, ports: ApplyPorts, options: ApplyOptions, abandoned: AbortSignal): Run {
+/** What all releases of a plan share. */
+interface Batch {
+  readonly ports: ApplyPorts;
+  readonly options: ApplyOptions;
+  readonly held: OpenTarget;
+}
+
+function startAll(plan: Plan, { ports, options, held }: Batch, abandoned: AbortSignal): Run {
   const events = channel<ApplyEvent>();
   let failed: string | undefined;
   const tell = (event: ApplyEvent) => {
     if (event.kind === "release-failed") failed ??= releaseKey(event.release);
     events.push(event);
   };
-  const settled = { ...options, fleet: options.fleet ?? plan.fleet };
-  const tasks = plan.releases.map((release) => taskOf(release, ports, settled, tell));
+  const batch = { ports, held, options: { ...options, fleet: options.fleet ?? plan.fleet } };
+  const tasks = plan.releases.map((release) => taskOf(release, batch, tell));
   const mayStart = () => {
     if (options.signal?.aborted || abandoned.aborted) return "interrupted";
     return failed !== undefined && options.onFailure !== "continue" ? `stopped after "${failed}" failed` : undefined;
@@ -64,46 +73,50 @@ function startAll(plan: Plan, ports: ApplyPorts, options: ApplyOptions, abandone
   return { events, finished };
 }
 
-function taskOf(plan: ReleasePlan, ports: ApplyPorts, options: ApplyOptions, tell: (event: ApplyEvent) => void): Task {
-  const { release, action } = plan;
+function taskOf(plan: ReleasePlan, batch: Batch, tell: (event: ApplyEvent) => void): Task {
+  const { release } = plan;
+  const { clock } = batch.ports;
+  const run = { ...batch, plan, settings: settingsOf(plan, batch.options), history: [], tell };
   return {
     key: releaseKey(release),
     needs: plan.needs.map(releaseKey),
     skip: (reason) => tell({ kind: "release-skipped", release, reason }),
     async run() {
-      const startedMs = ports.clock.nowMs();
+      const startedMs = clock.nowMs();
       try {
-        tell(await carryOut(plan, ports, options, () => tell({ kind: "release-started", release, action })));
+        tell(await carryOut(run, tell));
         return "done";
       } catch (error) {
-        tell({ kind: "release-failed", release, error, elapsedMs: ports.clock.nowMs() - startedMs });
+        tell({ kind: "release-failed", release, error, elapsedMs: clock.nowMs() - startedMs });
         return "failed";
       }
     },
   };
 }
 
-async function carryOut(
-  plan: ReleasePlan,
-  ports: ApplyPorts,
-  options: ApplyOptions,
-  started: () => void,
-): Promise<ApplyEvent> {
-  const { release, action, from, to } = plan;
-  const startedMs = ports.clock.nowMs();
-  if (action === "unchanged" || action === "orphaned") {
-    const isDeployed = action === "unchanged" && from?.status === "deployed";
-    return { kind: "release-unchanged", release, action, relaid: isDeployed ? await ports.target.relay(from) : 0 };
-  }
-  started();
-  await refuseStale(plan, ports.store);
-  const revision = to ? await applyRelease(plan, to, ports, options) : await uninstallRelease(plan, ports, options);
-  const elapsedMs = ports.clock.nowMs() - startedMs;
-  return { kind: "release-done", release, action, elapsedMs, revision };
+/** The release's own settings count before the apply's. Whoever goes back after a failure must wait to see one. */
+function settingsOf(plan: ReleasePlan, { settings, historyMax, description }: ApplyOptions): ReleaseRun["settings"] {
+  const all = releaseSettings({ historyMax, description }, settings, plan.settings);
+  return all.onFailure === "rollback" && all.wait === "hookOnly" ? { ...all, wait: "watcher" } : all;
 }
 
-async function refuseStale({ release, newest }: ReleasePlan, store: RevisionStore): Promise<void> {
-  const now = (await store.history(release)).at(-1)?.number ?? 0;
+async function carryOut(run: ReleaseRun, tell: (event: ApplyEvent) => void): Promise<ApplyEvent> {
+  const { plan, ports: { clock, store, target } } = run;
+  const { release, action, from, to } = plan;
+  const startedMs = clock.nowMs();
+  if (action === "unchanged" || action === "orphaned") {
+    const isDeployed = action === "unchanged" && from?.status === "deployed";
+    return { kind: "release-unchanged", release, action, relaid: isDeployed ? await target.relay(from) : 0 };
+  }
+  tell({ kind: "release-started", release, action });
+  const history = await store.history(release);
+  refuseStale(plan, history);
+  const revision = to ? await applyRelease({ ...run, history }, to) : await uninstallRelease({ ...run, history });
+  return { kind: "release-done", release, action, elapsedMs: clock.nowMs() - startedMs, revision };
+}
+
+function refuseStale({ release, newest }: ReleasePlan, history: readonly Revision[]): void {
+  const now = history.at(-1)?.number ?? 0;
   if (now === newest) return;
   const message = `Release "${releaseKey(release)}" moved from revision ${newest} to ${now} since the plan`;
   throw new HctlError("plan.stale", message, { hint: "Plan again and apply that" });

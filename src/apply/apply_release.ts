@@ -1,74 +1,78 @@
-import type { ReleasePlan, RevisionContent } from "../plan/mod.ts";
-import type { Revision, RevisionStore } from "../revision/mod.ts";
-import type { ApplyOptions, ApplyPorts } from "./apply_options.ts";
-import { newRevision } from "./new_revision.ts";
+import { HctlError } from "../errors.ts";
+import type { RevisionContent } from "../plan/mod.ts";
+import { carryOutRevision } from "./carry_out_revision.ts";
+import { type ReleaseRun, wordsOf } from "./release_run.ts";
+import { uninstallRelease } from "./uninstall_release.ts";
 
 /**
- * Installs, upgrades, repairs or rolls back one release, with Helm's records: pending first, objects next, then the old
- * revision superseded and the new one deployed. What goes wrong marks the new one failed and is thrown again.
+ * Installs, upgrades, repairs or rolls back one release; after a failure it goes back as `settings.onFailure` says: a new
+ * release is uninstalled without a trace, any other rolled back to the newest revision that worked.
  *
  * @returns The new revision's number.
+ * @throws {HctlError} What went wrong, with Helm's words on what became of the release then.
  */
-export async function applyRelease(
-  plan: ReleasePlan,
-  to: RevisionContent,
-  { store, target, clock }: ApplyPorts,
-  options: ApplyOptions,
-): Promise<number> {
-  await endInterrupted(store, plan);
-  const history = await store.history(plan.release);
-  const { batchId, fleet } = options;
-  const revision = newRevision({ plan, to, history, nowMs: clock.nowMs(), batchId, fleet });
-  await pruneHistory(store, history, options.historyMax ?? 10);
-  await store.create(revision);
+export async function applyRelease(run: ReleaseRun, to: RevisionContent): Promise<number> {
+  const end = await carryOutRevision(run, to);
+  if (end.kind === "deployed") return end.number;
+  if (run.settings.onFailure === "leave" || run.plan.action === "rollback") throw end.error;
+  throw run.plan.action === "install" ? await takeAway(run, end.error) : await goBack(run, end.error);
+}
+
+async function takeAway(run: ReleaseRun, error: unknown): Promise<HctlError> {
+  const { plan: { release }, ports: { store }, options, settings } = run;
   try {
-    await target.apply(revision, sinceDeployed(history));
-  } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
-    const verb = verbs[plan.action] ?? "Upgrade";
-    const description = `${verb} "${plan.release.name}" failed: ${problem}`;
-    await store.update({ ...revision, status: "failed", description });
-    throw error;
+    await uninstallRelease({
+      ...run,
+      history: await store.history(release),
+      options: { ...options, purge: true, signal: undefined },
+      settings: { ...settings, description: undefined, cascade: "background" },
+    });
+  } catch (cause) {
+    const words = "an error occurred while uninstalling the release. original install error: ";
+    return restated(error, `${words}${wordsOf(error)}: ${wordsOf(cause)}`);
   }
-  for (const old of await store.history(plan.release)) {
-    if (["deployed", "uninstalled", "uninstalling"].includes(old.status) && old.number < revision.number) {
-      await store.update({ ...old, status: "superseded" });
-    }
-  }
-  const description = options.description ?? doneWords(plan.action, to);
-  await store.update({ ...revision, status: "deployed", description });
-  return revision.number;
+  const words = `release ${release.name} failed, and has been uninstalled due to rollback-on-failure being set: `;
+  return restated(error, words + wordsOf(error));
 }
 
-const verbs: Readonly<Record<string, string>> = { install: "Release", rollback: "Rollback" };
-
-function doneWords(action: ReleasePlan["action"], to: RevisionContent): string {
-  if (action === "install") return "Install complete";
-  return to.kind === "revision" ? `Rollback to ${to.revision.number}` : "Upgrade complete";
-}
-
-/** Revisions whose objects may be there: the newest deployed one and all later; without one, all. */
-function sinceDeployed(history: readonly Revision[]): readonly Revision[] {
-  return history.slice(Math.max(0, history.findLastIndex(({ status }) => status === "deployed")));
-}
-
-/** Revisions that a killed run left pending can never be finished: they become failed. */
-async function endInterrupted(store: RevisionStore, { release }: ReleasePlan): Promise<void> {
-  for (const revision of await store.history(release)) {
-    if (!revision.status.startsWith("pending-")) continue;
-    await store.update({ ...revision, status: "failed", description: `Interrupted while ${revision.status}` });
+/** Back to a revision that is deployed or was: failed ones become superseded only when a later one succeeds. */
+async function goBack(run: ReleaseRun, error: unknown): Promise<HctlError> {
+  const { plan: { release, from, newest }, ports: { store }, options } = run;
+  const good = run.history.findLast(({ status }) => status === "deployed" || status === "superseded");
+  if (!good) {
+    const words =
+      "unable to find a previously successful release when attempting to rollback. original upgrade error: ";
+    return restated(error, words + wordsOf(error));
   }
+  const to = { kind: "revision", revision: good } as const;
+  const plan = {
+    release,
+    action: "rollback",
+    from,
+    to,
+    objects: [],
+    hooks: [],
+    needs: [],
+    newest: newest + 1,
+  } as const;
+  const settings = { ...run.settings, cleanupOnFail: false, historyMax: 0, description: undefined };
+  run.tell({ kind: "warning", release, text: `It failed; going back to revision ${good.number}` });
+  try {
+    const history = await store.history(release);
+    const end = await carryOutRevision(
+      { ...run, plan, settings, history, options: { ...options, signal: undefined } },
+      to,
+    );
+    if (end.kind === "failed") throw end.error;
+  } catch (cause) {
+    const words = "an error occurred while rolling back the release. original upgrade error: ";
+    return restated(error, `${words}${wordsOf(error)}: ${wordsOf(cause)}`);
+  }
+  const words = `release ${release.name} failed, and has been rolled back due to rollback-on-failure being set: `;
+  return restated(error, words + wordsOf(error));
 }
 
-/** Drops the oldest until one place is free below `historyMax`; the newest deployed one stays (Helm docs, `--history-max`). */
-async function pruneHistory(store: RevisionStore, history: readonly Revision[], historyMax: number): Promise<void> {
-  if (historyMax <= 0) return;
-  const deployed = history.findLast(({ status }) => status === "deployed");
-  let surplus = history.length - (historyMax - 1);
-  for (const revision of history) {
-    if (surplus <= 0) return;
-    if (revision === deployed) continue;
-    await store.remove(revision);
-    surplus--;
-  }
+/** An error with more words; a bug keeps its stack as the cause. */
+function restated(error: unknown, words: string): HctlError {
+  return error instanceof HctlError ? error.restated(words) : new HctlError("apply.failed", words, { cause: error });
 }

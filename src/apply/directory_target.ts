@@ -36,15 +36,27 @@ export function directoryTarget({ folder, files, secrets = "refuse", holder }: D
     async open(intents) {
       check(intents);
       const lock = takeLock(folder, files, holder ?? thisProcess());
-      return { messages: lock.message === undefined ? [] : [lock.message], close: async () => lock.release() };
+      return {
+        messages: lock.message === undefined ? [] : [lock.message],
+        // Whoever holds the lock is alone: a pending record is left of a run that was killed.
+        isAbandoned: () => true,
+        close: async () => lock.release(),
+      };
     },
-    async apply(revision, previous) {
-      lay(files, folderOf(revision.release), revision);
-      removeFiles(files, folderOf(revision.release), previous, new Set(objectFiles(revision).keys()));
+    async prepare({ revision, previous }) {
+      return {
+        async apply() {
+          lay(files, folderOf(revision.release), revision);
+          removeFiles(files, folderOf(revision.release), previous, new Set(objectFiles(revision).keys()));
+          return revision;
+        },
+        cleanUp: async () => {},
+      };
     },
-    async remove(previous) {
-      const release = previous[0]?.release;
-      if (release) removeFiles(files, folderOf(release), previous, new Set());
+    async remove({ revision, previous }, save) {
+      await save(revision);
+      removeFiles(files, folderOf(revision.release), previous, new Set());
+      return { revision, problems: [] };
     },
     async relay(revision) {
       return lay(files, folderOf(revision.release), revision);

@@ -14,21 +14,21 @@ export function currentRevision(history: readonly Revision[]): Revision | undefi
   return newest?.status === "uninstalled" ? undefined : newest;
 }
 
-/** Revisions of every release, by `NAMESPACE/NAME`, oldest first. */
+/** Revisions of every release, by `releaseKey`, oldest first. */
 export function historiesOf(revisions: readonly Revision[]): ReadonlyMap<string, readonly Revision[]> {
   const sorted = revisions.toSorted((a, b) => a.number - b.number);
   return Map.groupBy(sorted, ({ release }) => releaseKey(release));
 }
 
-/** `NAMESPACE/NAME`, which no two releases share. */
-export function releaseKey({ namespace, name }: ReleaseIdentity): string {
-  return `${namespace}/${name}`;
+/** `NAMESPACE/NAME`, which no two releases share; with the context in front, `CONTEXT/NAMESPACE/NAME`, where there are several. */
+export function releaseKey({ context, namespace, name }: ReleaseIdentity): string {
+  return context === undefined ? `${namespace}/${name}` : `${context}/${namespace}/${name}`;
 }
 
-/** Sorts by namespace, then name. */
+/** Sorts by context, namespace, then name. */
 export function byRelease(a: { readonly release: ReleaseIdentity }, b: { readonly release: ReleaseIdentity }): number {
   const [x, y] = [a.release, b.release];
-  return compare(x.namespace, y.namespace) || compare(x.name, y.name);
+  return compare(x.context ?? "", y.context ?? "") || compare(x.namespace, y.namespace) || compare(x.name, y.name);
 }
 
 function compare(a: string, b: string): number {

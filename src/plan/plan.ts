@@ -1,6 +1,7 @@
 import type { ReleaseIdentity, RenderedRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import type { PlainMap, PlainValue } from "../yaml/mod.ts";
+import type { ReleaseSettings } from "./release_settings.ts";
 
 /** What happens to an object. */
 type ObjectAction = "create" | "update" | "delete" | "keep";
@@ -56,6 +57,8 @@ export interface ReleasePlan {
   readonly newest: number;
   /** Labels the new revision carries besides hctl's own. */
   readonly labels?: ReadonlyMap<string, string>;
+  /** How this release is carried out, where it differs from the apply's own settings. */
+  readonly settings?: Partial<ReleaseSettings>;
 }
 
 /** The new content of a release, either rendered now or copied from an old revision. */

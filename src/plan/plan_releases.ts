@@ -11,6 +11,7 @@ import { hooksOf } from "./hooks_of.ts";
 import { type ImpliedNeed, impliedNeeds } from "./implied_needs.ts";
 import { objectsByKey, objectsSince, renderedObjects } from "./objects_of.ts";
 import type { ObjectChange, Plan, ReleasePlan } from "./plan.ts";
+import type { ReleaseSettings } from "./release_settings.ts";
 import { planUninstall } from "./plan_uninstall.ts";
 
 /** A release as it shall be. */
@@ -22,6 +23,8 @@ export interface DesiredRelease {
   /** Labels of the new revision. */
   readonly labels?: ReadonlyMap<string, string>;
   readonly needs?: readonly ReleaseIdentity[];
+  /** How it is carried out, where that differs from the apply's own settings. */
+  readonly settings?: Partial<ReleaseSettings>;
 }
 
 /** What `planReleases` decides from. */
@@ -35,6 +38,8 @@ interface PlanInput {
   readonly hashKey: Uint8Array;
   /** Uninstall orphans instead of only showing them. */
   readonly prune?: boolean;
+  /** `redo`: unchanged releases get a new revision too. */
+  readonly unchanged?: "leave" | "redo";
   /** Releases that shall not be installed; those that are not are left out of the plan. */
   readonly uninstall?: readonly ReleaseIdentity[];
 }
@@ -52,7 +57,9 @@ export function planReleases(input: PlanInput): Plan {
   const hide = hideWith(input.hashKey);
   const historyOf = (release: ReleaseIdentity) => histories.get(releaseKey(release)) ?? [];
   const { desired, uninstall = [] } = input;
-  const wanted = desired.map((one) => planDesired(one, historyOf(one.identity), hide));
+  const wanted = desired.map((one) =>
+    planDesired(one, historyOf(one.identity), { hide, redo: input.unchanged === "redo" })
+  );
   const unwanted = uninstall.flatMap((release) => planUninstall(release, historyOf(release), hide) ?? []);
   const named = new Set([...desired.map(({ identity }) => identity), ...uninstall].map(releaseKey));
   const orphans = [...histories]
@@ -65,22 +72,26 @@ export function planReleases(input: PlanInput): Plan {
   };
 }
 
-function planDesired(desired: DesiredRelease, history: readonly Revision[], hide: Hide): ReleasePlan {
-  const { identity: release, rendered, again, labels, needs = [] } = desired;
+function planDesired(
+  desired: DesiredRelease,
+  history: readonly Revision[],
+  { hide, redo }: { readonly hide: Hide; readonly redo: boolean },
+): ReleasePlan {
+  const { identity: release, rendered, again, labels, settings, needs = [] } = desired;
   const from = currentRevision(history);
   const newest = history.at(-1);
-  const base = { release, from, needs, newest: newest?.number ?? 0, labels };
+  const base = { release, from, needs, newest: newest?.number ?? 0, labels, settings };
   const unchanged = { ...base, action: "unchanged", objects: [], hooks: [] } as const;
   const otherChanges = from && newest?.status === "deployed" ? recordChanges(from, desired) : undefined;
   const isTextSame = from?.manifest === rendered.manifestText;
-  if (otherChanges?.length === 0 && isTextSame) return unchanged;
+  if (otherChanges?.length === 0 && isTextSame && !redo) return unchanged;
   const objects = changeObjects({
     before: from ? objectsSince(from, history) : new Map(),
     after: objectsByKey(renderedObjects(rendered)),
     generated: generatedFields(rendered, again),
     hide,
   });
-  if (otherChanges?.length === 0 && again && objects.every(isGeneratedOnly)) {
+  if (otherChanges?.length === 0 && again && !redo && objects.every(isGeneratedOnly)) {
     return { ...unchanged, reason: "only generated values differ" };
   }
   const action = !from ? "install" : otherChanges ? "upgrade" : "repair";
@@ -89,7 +100,7 @@ function planDesired(desired: DesiredRelease, history: readonly Revision[], hide
   const reason = action === "repair"
     ? `revision ${newest?.number} is ${newest?.status}`
     : action === "upgrade" && objects.every(isUntouched)
-    ? `no object changes, only ${others.join(", ")}`
+    ? (others.length > 0 ? `no object changes, only ${others.join(", ")}` : "nothing changes")
     : undefined;
   return {
     ...base,

@@ -103,9 +103,14 @@ test("applyPlan: history is pruned to its limit, never the deployed one", async 
 
 const failing = (names: readonly string[]): Target => ({
   check: () => {},
-  open: () => Promise.resolve({ messages: [], close: () => Promise.resolve() }),
-  apply: ({ release }) => names.includes(release.name) ? Promise.reject(new Error("no space")) : Promise.resolve(),
-  remove: () => Promise.resolve(),
+  open: () => Promise.resolve({ messages: [], isAbandoned: () => true, close: () => Promise.resolve() }),
+  prepare: ({ revision }) =>
+    Promise.resolve({
+      apply: () =>
+        names.includes(revision.release.name) ? Promise.reject(new Error("no space")) : Promise.resolve(revision),
+      cleanUp: () => Promise.resolve(),
+    }),
+  remove: ({ revision }) => Promise.resolve({ revision, problems: [] }),
   relay: () => Promise.resolve(0),
 });
 const identity = (name: string) => ({ namespace: "apps", name });
@@ -206,11 +211,16 @@ test("applyPlan: a reader that leaves early frees the target only when nothing i
   const told: string[] = [];
   const slow: Target = {
     ...failing([]),
-    open: () => Promise.resolve({ messages: [], close: async () => void told.push("closed") }),
-    apply: async ({ release }) => {
-      await new Promise((resolve) => setTimeout(resolve, 5));
-      told.push(release.name);
-    },
+    open: () => Promise.resolve({ messages: [], isAbandoned: () => true, close: async () => void told.push("closed") }),
+    prepare: ({ revision }) =>
+      Promise.resolve({
+        apply: async () => {
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          told.push(revision.release.name);
+          return revision;
+        },
+        cleanUp: () => Promise.resolve(),
+      }),
   };
   const plan = planReleases({
     desired: chain.map((release) => ({ identity: release.identity, rendered: release })),
