@@ -3,7 +3,10 @@ import type { Mistakes } from "./mistakes.ts";
 import type { UnlinkedRelease } from "./read_release.ts";
 import type { ReleaseName } from "./releases_file.ts";
 
-/** What a release's `needs` mean: `name` is first looked for in its own namespace, then anywhere if only one has it. */
+/**
+ * What a release's `needs` mean: `name`, `namespace/name` or `context/namespace/name` is first looked for in its own namespace, then
+ * in its own context, then anywhere if only one has it.
+ */
 export function linkNeeds(
   release: UnlinkedRelease,
   releases: readonly UnlinkedRelease[],
@@ -12,7 +15,9 @@ export function linkNeeds(
   return release.needs.flatMap(({ text, location }) => {
     const found = candidates(text, release, releases);
     const [only] = found;
-    if (only && found.length === 1) return [{ namespace: only.namespace, name: only.name }];
+    if (only && found.length === 1) {
+      return [nameOf(only)];
+    }
     const message = only
       ? `"${text}" names several releases: ${found.map(fullName).join(", ")}`
       : `Release "${release.name}" needs "${text}", which is not in this file`;
@@ -22,11 +27,15 @@ export function linkNeeds(
   });
 }
 
-function candidates(text: string, { namespace }: ReleaseName, releases: readonly UnlinkedRelease[]): UnlinkedRelease[] {
-  if (text.includes("/")) return releases.filter((release) => fullName(release) === text);
-  const named = releases.filter(({ name }) => name === text);
-  const near = named.filter((release) => release.namespace === namespace);
-  return near.length > 0 ? near : named;
+function nameOf({ kubeContext, namespace, name }: ReleaseName): ReleaseName {
+  return kubeContext === undefined ? { namespace, name } : { kubeContext, namespace, name };
+}
+
+function candidates(text: string, own: ReleaseName, releases: readonly UnlinkedRelease[]): UnlinkedRelease[] {
+  const named = releases.filter((one) => [one.name, `${one.namespace}/${one.name}`, fullName(one)].includes(text));
+  const inContext = named.filter(({ kubeContext }) => kubeContext === own.kubeContext);
+  const inNamespace = inContext.filter(({ namespace }) => namespace === own.namespace);
+  return [inNamespace, inContext].find((some) => some.length > 0) ?? named;
 }
 
 function unknownHint(text: string, { name }: ReleaseName, releases: readonly UnlinkedRelease[]): string {
@@ -37,7 +46,7 @@ function unknownHint(text: string, { name }: ReleaseName, releases: readonly Unl
   return names.length > 0 ? `Releases: ${names.join(", ")}` : "It is the only release of the file";
 }
 
-/** `namespace/name`. */
-export function fullName({ namespace, name }: ReleaseName): string {
-  return `${namespace}/${name}`;
+/** `namespace/name`, behind the context where the release names one. */
+export function fullName({ kubeContext, namespace, name }: ReleaseName): string {
+  return kubeContext === undefined ? `${namespace}/${name}` : `${kubeContext}/${namespace}/${name}`;
 }

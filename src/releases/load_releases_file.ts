@@ -64,7 +64,7 @@ function openFile(path: string, options: LoadOptions, mistakes: Mistakes): ReadC
 function readFile(path: string, environment: Environment, context: ReadContext): ReleasesFile {
   const { data, places, mistakes } = context;
   const { name, defaults = {} } = data;
-  const { namespace = "default", historyMax = 10, ...others } = defaults;
+  const { namespace = "default", historyMax = 10 } = defaults;
   mistakes.collect(() => checkNamespace(namespace, places.at(defaults, "namespace")));
   return {
     name,
@@ -73,7 +73,6 @@ function readFile(path: string, environment: Environment, context: ReadContext):
     environment: environment.name,
     repositories: readRepositories(context),
     ...readTarget(environment, context),
-    defaults: { namespace, ...others },
     historyMax,
     onFailure: data.onFailure ?? "stop",
     waves: { size: data.waves?.size ?? 0 },
@@ -86,7 +85,7 @@ function readReleases(environment: Environment, context: ReadContext): readonly 
   const { data, places, mistakes } = context;
   const read = data.releases.map((release) => readRelease(release, environment, context));
   const known = read.filter((release) => release !== undefined);
-  addDuplicates(known, mistakes);
+  addDuplicates(known, environment.entry?.kubeContext ?? data.defaults?.kubeContext, mistakes);
   if (known.length < read.length || places.isBroken(data.releases)) return [];
   const before = mistakes.count;
   const releases = known.map((release) => ({ ...release, needs: linkNeeds(release, known, mistakes) }));
@@ -94,12 +93,17 @@ function readReleases(environment: Environment, context: ReadContext): readonly 
   return releases;
 }
 
-function addDuplicates(releases: readonly UnlinkedRelease[], mistakes: Mistakes): void {
+function addDuplicates(
+  releases: readonly UnlinkedRelease[],
+  commonContext: string | undefined,
+  mistakes: Mistakes,
+): void {
   const first = new Map<string, UnlinkedRelease>();
   for (const release of releases) {
     const name = fullName(release);
-    const before = first.get(name);
-    if (!before) first.set(name, release);
+    const key = fullName({ ...release, kubeContext: release.kubeContext ?? commonContext });
+    const before = first.get(key);
+    if (!before) first.set(key, release);
     else {
       const message = `Release "${name}" stands twice, first in line ${before.location.line}`;
       mistakes.add("releases.invalid", message, release.location, "Give one of them another name or namespace");

@@ -2,6 +2,7 @@ import { HctlError, type SourceLocation } from "../errors.ts";
 import { parseConstraint, VersionError } from "../version/mod.ts";
 import { checkChart } from "./check_chart.ts";
 import { checkLabel, checkNamespace } from "./check_names.ts";
+import { deploySettings } from "./deploy_settings.ts";
 import type { Environment } from "./environment.ts";
 import type { FieldScope } from "./field_templates.ts";
 import { type ReadContext, readPath, requirePlainValues } from "./read_context.ts";
@@ -32,10 +33,12 @@ export function readRelease(
 class ReleaseReader {
   readonly #data: ReleaseData;
   readonly #context: ReadContext;
+  readonly #entry: Environment["entry"];
   #scope: FieldScope;
 
-  constructor(data: ReleaseData, { name, values }: Environment, context: ReadContext) {
+  constructor(data: ReleaseData, { name, values, entry }: Environment, context: ReadContext) {
     this.#data = data;
+    this.#entry = entry;
     this.#context = context;
     this.#scope = { environment: name, values, release: { Name: data.name } };
   }
@@ -60,9 +63,19 @@ class ReleaseReader {
       labels,
       installed: data.installed ?? true,
       needs: this.#needs(),
+      kubeContext: data.kubeContext === undefined ? undefined : this.#field(data.kubeContext, this.#at("kubeContext")),
+      contextLocation: this.#contextLocation(),
+      settings: deploySettings(data, this.#context.data.defaults),
       location: places.at(data, "name"),
       chartLocation: places.at(data, "chart"),
     };
+  }
+
+  #contextLocation(): SourceLocation | undefined {
+    const { places, data: { defaults } } = this.#context;
+    if (this.#data.kubeContext !== undefined) return this.#at("kubeContext");
+    if (this.#entry?.kubeContext !== undefined) return places.at(this.#entry, "kubeContext");
+    return defaults?.kubeContext === undefined ? undefined : places.at(defaults, "kubeContext");
   }
 
   #namespace(): string {

@@ -13,7 +13,8 @@ export function readTarget(
   const targetLocation = places.at(owner, "target");
   const target = owner.target;
   if (!target || !("directory" in target)) {
-    return { target: { kind: "kubernetes", context: entry?.kubeContext }, targetLocation };
+    const context = entry?.kubeContext ?? data.defaults?.kubeContext;
+    return { target: { kind: "kubernetes", context }, targetLocation };
   }
   mistakes.collect(() => requireAllowed(target.directory, places.at(target, "directory"), context));
   const { directory: path, ...rules } = target;

@@ -1,5 +1,6 @@
 import type { SourceLocation } from "../errors.ts";
 import type { PlainMap } from "../yaml/mod.ts";
+import type { DeploySettings } from "./deploy_settings.ts";
 
 /** A releases file for one environment: checked, defaults and templates filled in. */
 export interface ReleasesFile {
@@ -13,23 +14,13 @@ export interface ReleasesFile {
   readonly repositories: readonly RepositorySpec[];
   readonly target: TargetSpec;
   readonly targetLocation: SourceLocation;
-  readonly defaults: ReleaseDefaults;
-  /** Revisions kept of a release; 0 keeps all. */
+  /** Revisions kept of a release that says nothing itself; 0 keeps all. */
   readonly historyMax: number;
   readonly onFailure: "stop" | "continue" | "rollback";
   /** `size` 0: no waves. */
   readonly waves: { readonly size: number };
-  /** In the order of the file; namespace and name are unique. */
+  /** In the order of the file; context, namespace and name are unique. */
   readonly releases: readonly ReleaseSpec[];
-}
-
-/** What holds for every release; `timeout` as written, for example `10m`. */
-interface ReleaseDefaults {
-  readonly namespace: string;
-  readonly wait?: boolean;
-  readonly timeout?: string;
-  readonly createNamespace?: boolean;
-  readonly crds?: "create" | "createReplace" | "skip";
 }
 
 /** Where charts come from: `url` is a folder, relative to the file's, or an http(s) address. */
@@ -44,8 +35,10 @@ export type TargetSpec =
   | { readonly kind: "directory"; readonly path: string; readonly secrets?: "plain" }
   | { readonly kind: "kubernetes"; readonly context?: string };
 
-/** A release's name and namespace, which together are unique. */
+/** A release's context, namespace and name, which together are unique. */
 export interface ReleaseName {
+  /** The kubeconfig's context that the release names itself; absent: the target's. */
+  readonly kubeContext?: string | undefined;
   readonly namespace: string;
   readonly name: string;
 }
@@ -78,7 +71,11 @@ export interface ReleaseSpec extends ReleaseName {
   readonly installed: boolean;
   /** Releases of the file that come first; no cycles. */
   readonly needs: readonly ReleaseName[];
+  /** How it gets to a cluster. */
+  readonly settings: DeploySettings;
   readonly location: SourceLocation;
   readonly chartLocation: SourceLocation;
   readonly versionLocation?: SourceLocation;
+  /** Where its context is named: by itself or by the environment. */
+  readonly contextLocation?: SourceLocation;
 }

@@ -1,4 +1,5 @@
 import type { JSONSchema } from "json-schema-to-ts";
+import { deployProperties } from "./deploy_schema.ts";
 
 const values = {
   title: "a list of paths and maps",
@@ -99,22 +100,7 @@ const defaults = {
       type: "string",
       minLength: 1,
     },
-    wait: { description: "Wait until what a release brings is ready.", type: "boolean" },
-    timeout: {
-      description: "The longest wait for a release, for example 10m.",
-      type: "string",
-      pattern: "^([0-9]+(\\.[0-9]+)?(ms|s|m|h))+$",
-    },
-    historyMax: {
-      description: "Revisions kept of a release; 0 keeps all, 10 unless given.",
-      type: "integer",
-      minimum: 0,
-    },
-    createNamespace: { description: "Create namespaces that are missing.", type: "boolean" },
-    crds: {
-      description: "What happens to the CRDs of a chart's crds folder.",
-      enum: ["create", "createReplace", "skip"],
-    },
+    ...deployProperties,
   },
 } as const satisfies JSONSchema;
 
@@ -167,10 +153,12 @@ const release = {
     },
     installed: { description: "false uninstalls the release; true unless given.", type: "boolean" },
     needs: {
-      description: "Releases that must be ready before this one: name or namespace/name; templated.",
+      description:
+        "Releases that must be ready before this one: name, namespace/name or context/namespace/name; templated.",
       type: "array",
       items: { title: "the name of a release", type: "string", minLength: 1 },
     },
+    ...deployProperties,
   },
 } as const satisfies JSONSchema;
 

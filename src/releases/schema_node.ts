@@ -28,9 +28,9 @@ const typeWords: Readonly<Record<string, string>> = {
 
 /** What a schema asks for in words: `a path or a map of values`, `stop, continue or rollback`. */
 export function wordsFor(schema: SchemaNode): string {
+  if (schema.title !== undefined) return schema.title;
   if (schema.anyOf) return joined(schema.anyOf.map(wordsFor));
   if (schema.enum) return joined(schema.enum);
-  if (schema.title !== undefined) return schema.title;
   return joined(typesOf(schema).map((type) => typeWords[type] ?? type));
 }
 

@@ -2,7 +2,12 @@ import { nearestName } from "../errors.ts";
 import { joined, type SchemaNode } from "./schema_node.ts";
 
 /** Keys of a helmfile that have another name here. */
-const helmfileKeys: Readonly<Record<string, string>> = { helmDefaults: "defaults", commonLabels: "labels" };
+const helmfileKeys: Readonly<Record<string, string>> = {
+  helmDefaults: "defaults",
+  commonLabels: "labels",
+  atomic: "rollbackOnFailure",
+  force: "forceReplace",
+};
 
 /** What to do about a key that its place does not know: the nearest name, where it belongs, or what can stand there. */
 export function hintForKey(key: string, schema: SchemaNode, root: SchemaNode): string {

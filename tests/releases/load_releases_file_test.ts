@@ -20,11 +20,10 @@ const cases: readonly FileCase[] = [
   {
     name: "what is absent has its default",
     text: "releases: []\n",
-    read: ({ name, environment, target, defaults, historyMax, onFailure, waves, folder }) => ({
+    read: ({ name, environment, target, historyMax, onFailure, waves, folder }) => ({
       name,
       environment,
       target,
-      defaults,
       historyMax,
       onFailure,
       waves,
@@ -34,7 +33,6 @@ const cases: readonly FileCase[] = [
       name: undefined,
       environment: "default",
       target: { kind: "kubernetes", context: undefined },
-      defaults: { namespace: "default" },
       historyMax: 10,
       onFailure: "stop",
       waves: { size: 0 },
@@ -44,9 +42,47 @@ const cases: readonly FileCase[] = [
   {
     name: "defaults reach releases that say nothing themselves",
     text:
-      "defaults: { namespace: apps, historyMax: 3, timeout: 1m30s }\nreleases:\n  - { name: a, chart: ./a }\n  - { name: b, chart: ./b, namespace: own }\n",
-    read: ({ releases, historyMax, defaults }) => [releases.map(({ namespace }) => namespace), historyMax, defaults],
-    expected: [["apps", "own"], 3, { namespace: "apps", timeout: "1m30s" }],
+      "defaults: { namespace: apps, historyMax: 3, timeout: 1m30s, wait: true }\nreleases:\n  - { name: a, chart: ./a }\n  - { name: b, chart: ./b, namespace: own, timeout: 90, wait: legacy, historyMax: 0 }\n",
+    read: ({ releases, historyMax }) => [
+      historyMax,
+      ...releases.map(({ namespace, settings }) => [namespace, settings.timeoutMs, settings.wait, settings.historyMax]),
+    ],
+    expected: [3, ["apps", 90_000, "watcher", 3], ["own", 90_000, "legacy", 0]],
+  },
+  {
+    name: "booleans of a release take Helm's words, its own false wins over the defaults",
+    text:
+      "defaults: { serverSide: auto, createNamespace: true, namespaceLabels: { a: b } }\nreleases:\n  - { name: a, chart: ./a, serverSide: false, createNamespace: false, wait: false }\n  - { name: b, chart: ./b, serverSide: true }\n",
+    read: ({ releases }) =>
+      releases.map(({ settings: { serverSide, createNamespace, wait, namespaceLabels } }) => [
+        serverSide,
+        createNamespace,
+        wait,
+        namespaceLabels?.get("a"),
+      ]),
+    expected: [["false", false, "hookOnly", "b"], ["true", true, undefined, "b"]],
+  },
+  {
+    name: "one name stands in several contexts; a need means the release of its own context first",
+    text:
+      "environments: { prod: { kubeContext: eu } }\nreleases:\n  - { name: db, chart: ./a }\n  - { name: db, chart: ./a, kubeContext: us }\n  - { name: web, chart: ./a, kubeContext: us, needs: [db] }\n  - { name: api, chart: ./a, needs: [us/default/db] }\n",
+    environment: "prod",
+    read: ({ releases, target }) => [
+      target,
+      ...releases.map(({ name, kubeContext, contextLocation, needs }) => [
+        name,
+        kubeContext,
+        contextLocation?.line,
+        needs.map((need) => need.kubeContext),
+      ]),
+    ],
+    expected: [
+      { kind: "kubernetes", context: "eu" },
+      ["db", undefined, 1, []],
+      ["db", "us", 4, []],
+      ["web", "us", 5, ["us"]],
+      ["api", undefined, 1, ["us"]],
+    ],
   },
   {
     name: "an environment's target wins, another keeps the file's",
