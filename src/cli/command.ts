@@ -1,3 +1,4 @@
+import type { KubeClient } from "../kube/mod.ts";
 import type { System } from "../system/mod.ts";
 
 /** How an option takes its value. `optional` takes one only as `--name=value`, as pflag's NoOptDefVal does. */
@@ -65,7 +66,18 @@ export interface CommandContext {
   readonly system: System;
   readonly args: readonly string[];
   readonly options: OptionValues;
+  /** How a cluster is reached; ask `openCluster`. */
+  readonly openKube?: OpenKube;
 }
+
+/**
+ * Opens the API server of a context of the kubeconfig; of the one that `--kube-context` and the other options of the command line
+ * name without one.
+ */
+export type OpenKube = (
+  from: Pick<CommandContext, "options" | "system">,
+  kubeContext: string | undefined,
+) => Promise<KubeClient>;
 
 /** Runs a command; the result is the exit code. */
 export type CommandRun = (context: CommandContext) => Promise<number>;

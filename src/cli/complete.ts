@@ -1,5 +1,4 @@
-import type { System } from "../system/mod.ts";
-import type { CommandDefinition } from "./command.ts";
+import type { CommandContext, CommandDefinition } from "./command.ts";
 import { findCommand } from "./normalise_arguments.ts";
 import { globalOptions } from "./shared_options.ts";
 
@@ -15,13 +14,14 @@ interface Completion {
 export async function complete(
   words: readonly string[],
   root: CommandDefinition,
-  system: System,
+  ports: CompletionPorts,
   withSummary: boolean,
 ): Promise<number> {
+  const { system } = ports;
   const last = words.at(-1) ?? "";
   const before = words.slice(0, -1);
   const { command = root, names } = findCommand(before, root, globalOptions);
-  const found = await candidates({ last, before, command, names, system });
+  const found = await candidates({ last, before, command, names, ...ports });
   for (const [word, summary] of found.words) {
     if (word.startsWith(last)) {
       system.terminal.writeOutput(withSummary && summary ? `${word}\t${summary}\n` : `${word}\n`);
@@ -31,12 +31,14 @@ export async function complete(
   return 0;
 }
 
-interface Situation {
+/** The world as completion sees it. */
+type CompletionPorts = Pick<CommandContext, "system" | "openKube">;
+
+interface Situation extends CompletionPorts {
   readonly last: string;
   readonly before: readonly string[];
   readonly command: CommandDefinition;
   readonly names: readonly string[];
-  readonly system: System;
 }
 
 function candidates(situation: Situation): Completion | Promise<Completion> {

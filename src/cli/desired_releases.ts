@@ -8,13 +8,14 @@ import {
 import { HctlError, nearestName } from "../errors.ts";
 import { type DesiredRelease, historiesOf, lookupIn, releaseKey } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
-import { loadSchemas, type Lookup, renderRelease } from "../render/mod.ts";
+import { loadSchemas, type ReleaseIdentity } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
 import { type OpenFile, resolveChart } from "./open_fleet.ts";
+import { offlineEnvironment, type ReleaseEnvironment } from "./release_environment.ts";
 import { releaseSources } from "./release_sources.ts";
 import { releaseValues } from "./release_values.ts";
 
@@ -32,31 +33,49 @@ export function selectedReleases(fleet: OpenFile, { options }: CommandContext): 
   });
 }
 
-/**
- * Renders the installed ones of `releases`, in the order of the file.
- *
- * @param stored The target's revisions, which tell installs from upgrades; without any, all are installs.
- */
+/** What releases are rendered beside. */
+interface Surroundings {
+  /** The target's revisions, which tell installs from upgrades; without any, all are installs. */
+  readonly stored?: readonly Revision[];
+  /** What a release is rendered for; without it no cluster is asked, and `stored` answers lookups. */
+  readonly environmentOf?: (release: ReleaseSpec) => Promise<ReleaseEnvironment>;
+}
+
+/** Renders the installed ones of `releases`, in the order of the file. */
 export async function desiredReleases(
   fleet: OpenFile,
   releases: readonly ReleaseSpec[],
   context: CommandContext,
-  stored: readonly Revision[] = [],
+  { stored = [], environmentOf }: Surroundings = {},
 ): Promise<DesiredRelease[]> {
   const desired: DesiredRelease[] = [];
-  const lookup = lookupIn(stored);
+  const offline = offlineEnvironment(capabilitiesFromOptions(context.options), lookupIn(stored));
   const histories = historiesOf(stored);
   for (const spec of releases.filter((release) => release.installed)) {
-    const newest = histories.get(releaseKey(spec))?.at(-1)?.number ?? 0;
-    desired.push(await desiredRelease(fleet, spec, { context, newest, lookup }));
+    const environment = await environmentOf?.(spec) ?? offline;
+    const identity = identityIn(environment, spec);
+    const newest = histories.get(releaseKey(identity))?.at(-1)?.number ?? 0;
+    desired.push(await desiredRelease(fleet, spec, { context, newest, environment, identity }));
   }
   return desired;
+}
+
+function identityIn({ context }: ReleaseEnvironment, { namespace, name }: ReleaseSpec): ReleaseIdentity {
+  return { ...(context !== undefined && { context }), namespace, name };
+}
+
+interface ReleasePlace {
+  readonly context: CommandContext;
+  /** The number of the newest revision, 0 without one. */
+  readonly newest: number;
+  readonly environment: ReleaseEnvironment;
+  readonly identity: ReleaseIdentity;
 }
 
 async function desiredRelease(
   fleet: OpenFile,
   spec: ReleaseSpec,
-  { context, newest, lookup }: { readonly context: CommandContext; readonly newest: number; readonly lookup: Lookup },
+  { context, newest, environment, identity }: ReleasePlace,
 ): Promise<DesiredRelease> {
   const { system } = context;
   const chart = await resolveChart(fleet, spec);
@@ -64,13 +83,11 @@ async function desiredRelease(
     chart,
     checkValues: await loadSchemas(chart, system.http),
     values: releaseValues(spec, fleet.file.folder, system.files),
-    identity: { namespace: spec.namespace, name: spec.name },
+    identity,
     revision: newest + 1,
     event: newest === 0 && !context.options.isSet("is-upgrade") ? "install" : "upgrade",
-    capabilities: capabilitiesFromOptions(context.options),
     clock: system.clock,
     random: system.random,
-    lookup,
     onWarning: (warning: ChartWarning) => {
       if (warning.level === "warn") system.terminal.writeError(`Warning: ${spec.name}: ${warningText(warning)}\n`);
     },
@@ -78,10 +95,10 @@ async function desiredRelease(
   const rendered = await renderInFile(spec, { fleet, chart, values: input.values, context }, () => {
     requireInstallable(chart);
     requireDependencies(chart);
-    return renderRelease(input);
+    return environment.render(input);
   });
-  const again = rendered.isGenerated ? renderRelease({ ...input, onWarning: () => {} }) : undefined;
-  return { identity: input.identity, rendered, again, labels: spec.labels, needs: spec.needs };
+  const again = rendered.isGenerated ? await environment.render({ ...input, onWarning: () => {} }) : undefined;
+  return { identity, rendered, again, labels: spec.labels, needs: spec.needs };
 }
 
 function warningText({ message, details }: ChartWarning): string {
@@ -92,10 +109,10 @@ function warningText({ message, details }: ChartWarning): string {
 async function renderInFile<T>(
   spec: ReleaseSpec,
   { fleet: { file }, chart, values, context: { system } }: RenderSurroundings,
-  render: () => T,
+  render: () => Promise<T>,
 ): Promise<T> {
   try {
-    return render();
+    return await render();
   } catch (cause) {
     const { locateChartError } = await import("./locate_chart_error.ts");
     const isPath = parseChartReference(spec.chart).kind === "path";

@@ -111,8 +111,12 @@ function openMemory(system: System): OpenReleases {
 
 const nowhere: Target = {
   check: () => {},
-  open: () => Promise.resolve({ messages: [], close: () => Promise.resolve() }),
-  apply: () => Promise.resolve(),
-  remove: () => Promise.resolve(),
+  open: () => Promise.resolve({ messages: [], isAbandoned: () => true, close: () => Promise.resolve() }),
+  prepare: ({ revision }) =>
+    Promise.resolve({ apply: () => Promise.resolve(revision), cleanUp: () => Promise.resolve() }),
+  remove: async ({ revision }, save) => {
+    await save(revision);
+    return { revision, problems: [] };
+  },
   relay: () => Promise.resolve(0),
 };

@@ -17,7 +17,7 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
   }
   const releases = selectedReleases(fleet, context);
   const revisions = await fleet.store.list();
-  const render = () => desiredReleases(fleet, releases, context, revisions);
+  const render = () => desiredReleases(fleet, releases, context, { stored: revisions });
   const desired = await showingRenderedText(context, "without secrets", render);
   for (const { identity, rendered } of desired) noteCrds(rendered.crds.length, identity, context);
   return planReleases({

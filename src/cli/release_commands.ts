@@ -2,6 +2,7 @@ import type { CommandDefinition, OptionTable } from "./command.ts";
 import { listOptions } from "./list_options.ts";
 import { rollbackOptions } from "./rollback_options.ts";
 import { fileOptions, outputOption } from "./shared_options.ts";
+import { installVerbOptions, upgradeVerbOptions } from "./verb_options.ts";
 import { waitOptions } from "./wait_options.ts";
 
 /** A text, so that helm's parser of numbers can read it. */
@@ -40,6 +41,36 @@ function getCommand([name, summary]: (typeof getParts)[number]): CommandDefiniti
 
 /** The commands that show and change stored releases. */
 export const releaseCommands: readonly CommandDefinition[] = [
+  {
+    name: "install",
+    summary: "Install a chart as a new release",
+    args: "[name] [chart] [ignored...]",
+    completes: "files",
+    examples: ["hctl install web ./chart -n shop --create-namespace", "hctl install -g repository/chart --wait"],
+    options: installVerbOptions,
+    load: async () => (await import("./run_install.ts")).runInstall,
+  },
+  {
+    name: "upgrade",
+    summary: "Bring a release to a new revision",
+    args: "[release] [chart] [ignored...]",
+    completes: "releases",
+    examples: ["hctl upgrade web ./chart --install --set image.tag=1.27", "hctl upgrade web ./chart --reuse-values"],
+    options: upgradeVerbOptions,
+    load: async () => (await import("./run_upgrade.ts")).runUpgrade,
+  },
+  {
+    name: "diff",
+    summary: "Show what changed between two revisions of a release",
+    args: "<release> [revision] [other]",
+    completes: "releases",
+    examples: ["hctl diff web", "hctl diff web 3", "hctl diff web 3 5 -o markdown"],
+    options: {
+      ...outputOption("text", "json", "markdown"),
+      "detailed-exitcode": { kind: "boolean", summary: "Exit 2 when something changed" },
+    },
+    load: async () => (await import("./run_diff.ts")).runDiff,
+  },
   {
     name: "rollback",
     summary: "Take a release, or a whole batch, back",

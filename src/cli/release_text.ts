@@ -18,6 +18,20 @@ export function releaseText(release: StoredRelease, everything: boolean, context
   ].join("");
 }
 
+/** What `helm install` and `helm upgrade` print: the state, notes unless they are hidden, with --debug all that is known. */
+export function verbText(release: StoredRelease, context: CommandContext): string {
+  const { description, hooks, manifest, notes } = release;
+  const isDebugging = context.options.isSet("debug");
+  const isDryRun = description.toLowerCase() === "dry run complete";
+  return [
+    headLines(release, false, context),
+    testLines(hooks),
+    isDebugging ? valuesText(release, context) : "",
+    isDebugging || isDryRun ? `HOOKS:\n${hooksText(hooks)}MANIFEST:\n${manifest}\n` : "",
+    notes === "" || context.options.isSet("hide-notes") ? "" : `NOTES:\n${notes.trim()}\n`,
+  ].join("");
+}
+
 /** Hooks as helm prints them. */
 export function hooksText(hooks: readonly StoredHook[]): string {
   return hooks.map((hook) => `---\n# Source: ${hook.path}\n${hook.manifest}\n`).join("");
