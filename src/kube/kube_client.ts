@@ -97,8 +97,9 @@ export interface KubeClient {
   /** @returns false when the object was not there. */
   delete(reference: ObjectReference, options?: DeleteOptions): Promise<boolean>;
   /**
-   * Events from `resourceVersion` on, or from the present state (each object ADDED first) without one. Broken connections
-   * are taken up again; `kube.expired` says that the version is too old and the caller must list again.
+   * Events from `resourceVersion` on. Without one the present state comes first, each object ADDED, and one BOOKMARK ends it.
+   * Broken connections are taken up again; `kube.expired` says that the version is too old and the caller must list again.
+   * When `signal` aborts, the iteration ends without an error.
    */
   watch(
     kind: KindReference,

@@ -5,6 +5,10 @@ interface Builtins {
   readonly "node:crypto": typeof import("node:crypto");
   readonly "node:child_process": typeof import("node:child_process");
   readonly "node:zlib": typeof import("node:zlib");
+  readonly "node:http": typeof import("node:http");
+  readonly "node:https": typeof import("node:https");
+  readonly "node:net": typeof import("node:net");
+  readonly "node:tls": typeof import("node:tls");
 }
 
 /** A built-in module, loaded on first use so that starting the program stays cheap (Node docs, `process.getBuiltinModule`). */

@@ -1,4 +1,5 @@
 import { HctlError } from "../errors.ts";
+import { type ApiConnection, ConnectionFailure, type ConnectOptions } from "./connection.ts";
 import { joinPath } from "./paths.ts";
 import type { FileStat, FileSystem, HttpClient, ProgramRunner, System } from "./system.ts";
 
@@ -12,6 +13,8 @@ export interface MemorySystemOptions {
   readonly input?: string;
   readonly http?: HttpClient;
   readonly programs?: ProgramRunner;
+  /** Nobody listens without it. */
+  readonly connect?: (options: ConnectOptions) => ApiConnection;
 }
 
 /** A System in memory, relative paths starting at `/`, for tests and for planning without side effects; `stdout` and `stderr` collect what was written. */
@@ -56,6 +59,7 @@ export function memorySystem(options: MemorySystemOptions = {}): MemorySystem {
         throw new HctlError("exec.failed", `Cannot run "${program}": there are no programs`);
       },
     },
+    connect: options.connect ?? (() => nobody),
     variable: (name) => options.variables?.[name],
     workingDirectory: "/",
     homeDirectory: "/home/user",
@@ -63,6 +67,9 @@ export function memorySystem(options: MemorySystemOptions = {}): MemorySystem {
     processId: 1,
   };
 }
+
+const refused = () => Promise.reject(new ConnectionFailure("refused", "connect: connection refused"));
+const nobody: ApiConnection = { send: refused, stream: refused, close: () => {} };
 
 function toBytes(content: string | Uint8Array): Uint8Array {
   return typeof content === "string" ? new TextEncoder().encode(content) : content;

@@ -1,3 +1,12 @@
+export {
+  type ApiConnection,
+  ConnectionFailure,
+  type ConnectionProblem,
+  type ConnectOptions,
+  type WireAnswer,
+  type WireRequest,
+  type WireStream,
+} from "./connection.ts";
 export type {
   Clock,
   FileKind,
@@ -6,6 +15,7 @@ export type {
   HttpClient,
   HttpResponse,
   ProgramEnd,
+  ProgramOptions,
   ProgramRunner,
   RandomSource,
   System,

@@ -7,9 +7,9 @@ const largestOutputBytes = 512 * 1024 * 1024;
 /** Programs of this computer. */
 export function realPrograms(): ProgramRunner {
   return {
-    run(program, args, { input, variables } = {}) {
+    run(program, args, { input, variables, isInteractive } = {}) {
       const { status, signal, error, stdout, stderr } = builtin("node:child_process").spawnSync(program, [...args], {
-        input: input ?? new Uint8Array(),
+        ...(isInteractive ? { stdio: ["inherit", "pipe", "inherit"] } : { input: input ?? new Uint8Array() }),
         env: { ...process.env, ...variables },
         maxBuffer: largestOutputBytes,
       });
@@ -19,7 +19,11 @@ export function realPrograms(): ProgramRunner {
         const how = signal ? `was ended by ${signal}` : "ended without reading its input";
         throw new HctlError("exec.failed", `"${program}" ${how}`);
       }
-      return { exitCode: status, output: new Uint8Array(stdout), errorText: new TextDecoder().decode(stderr) };
+      return {
+        exitCode: status,
+        output: new Uint8Array(stdout),
+        errorText: new TextDecoder().decode(stderr ?? new Uint8Array()),
+      };
     },
   };
 }

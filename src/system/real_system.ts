@@ -1,5 +1,6 @@
 import { builtin } from "./builtin.ts";
 import { toBytes } from "../text/mod.ts";
+import { realConnection } from "./real_connection.ts";
 import { realFiles, systemCode, writeAll } from "./real_files.ts";
 import { realHttp } from "./real_http.ts";
 import { realPrograms } from "./real_programs.ts";
@@ -23,6 +24,7 @@ export function realSystem(): System {
     random: { bytes: (count) => randomBytes(count) },
     terminal: realTerminal(),
     programs: realPrograms(),
+    connect: realConnection,
     variable: (name) => process.env[name],
     get workingDirectory() {
       return process.cwd().replaceAll("\\", "/");

@@ -1,3 +1,5 @@
+import type { ApiConnection, ConnectOptions } from "./connection.ts";
+
 /** What a path is; `link` only from `statLink`. */
 export type FileKind = "file" | "directory" | "link" | "other";
 
@@ -85,6 +87,14 @@ export interface ProgramEnd {
   readonly errorText: string;
 }
 
+/** What a program gets. */
+export interface ProgramOptions {
+  readonly input?: Uint8Array;
+  readonly variables?: Readonly<Record<string, string>>;
+  /** It may talk to the user: this program's standard input is its own. Its standard error is shown at once, not collected. */
+  readonly isInteractive?: boolean;
+}
+
 /** Other programs. They run to their end; none is a shell. */
 export interface ProgramRunner {
   /**
@@ -95,7 +105,7 @@ export interface ProgramRunner {
   run(
     program: string,
     args: readonly string[],
-    options?: { readonly input?: Uint8Array; readonly variables?: Readonly<Record<string, string>> },
+    options?: ProgramOptions,
   ): ProgramEnd;
 }
 
@@ -107,6 +117,8 @@ export interface System {
   readonly random: RandomSource;
   readonly terminal: Terminal;
   readonly programs: ProgramRunner;
+  /** Reaches a server that needs own certificates, streams or proxies; nothing is sent before the first request. */
+  connect(options: ConnectOptions): ApiConnection;
   /** An environment variable. */
   variable(name: string): string | undefined;
   readonly workingDirectory: string;
