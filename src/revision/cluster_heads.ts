@@ -1,24 +1,13 @@
 import { FieldError } from "../chart/mod.ts";
 import type { KubeClient } from "../kube/mod.ts";
-import type { ReleaseIdentity } from "../render/mod.ts";
 import type { Location } from "../template/mod.ts";
 import { ClusterRecords } from "./cluster_records.ts";
 import { selectorOf } from "./cluster_store.ts";
 import { DamagedRecordError } from "./damaged_record_error.ts";
 import { decodeStored } from "./decode_stored.ts";
 import { explained, recordOf, userLabels } from "./lazy_revision.ts";
-import type { RecordHead } from "./record_head.ts";
+import type { RecordHead, RecordReader } from "./record_head.ts";
 import type { RecordDriver, RecordObject } from "./record_object.ts";
-
-/** Records of a cluster for those who show them. */
-interface ClusterHeads {
-  /** Every record of a namespace, or of all without one, page by page. */
-  list(namespace: string | undefined): AsyncIterable<RecordHead>;
-  /** The records of one release, in any order. */
-  history(release: ReleaseIdentity): AsyncIterable<RecordHead>;
-  /** One record; undefined when it is not there. As in Helm it carries the release's own labels only. */
-  get(release: ReleaseIdentity, number: number): Promise<RecordHead | undefined>;
-}
 
 /** What `clusterHeads` reads from. */
 interface ClusterHeadsInput {
@@ -28,8 +17,10 @@ interface ClusterHeadsInput {
   readonly local: Location;
 }
 
-/** Opens a cluster's records for reading, as Helm asks for them. */
-export function clusterHeads({ client, driver, local }: ClusterHeadsInput): ClusterHeads {
+/**
+ * Opens a cluster's records for reading, as Helm asks for them. A single one carries the release's own labels only, as in Helm.
+ */
+export function clusterHeads({ client, driver, local }: ClusterHeadsInput): RecordReader {
   const records = new ClusterRecords(client, driver);
   async function* heads(namespace: string | undefined, selector: string, verb: "list" | "query") {
     for await (const object of records.list(namespace, selector, verb)) yield headOf(object, object.labels, local);

@@ -50,8 +50,9 @@ export function clusterStore({ client, driver, clock, namespace }: ClusterStoreI
   }
 
   return {
-    async list({ namespaces, withoutSuperseded }: RevisionQuery = {}) {
-      const selector = withoutSuperseded ? "owner=helm,status!=superseded" : "owner=helm";
+    async list({ namespaces, labels = new Map(), withoutSuperseded }: RevisionQuery = {}) {
+      const wanted = [...labels].map(([key, value]) => `${key}=${value}`);
+      const selector = ["owner=helm", ...(withoutSuperseded ? ["status!=superseded"] : []), ...wanted].join(",");
       const places = namespaces ? [...new Set(namespaces)] : [namespace];
       return (await Promise.all(places.map((place) => collect(place, selector, "list")))).flat();
     },

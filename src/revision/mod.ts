@@ -14,4 +14,4 @@ export { clusterHeads } from "./cluster_heads.ts";
 export { readDriver } from "./record_driver.ts";
 export { type RecordDriver, systemLabels } from "./record_object.ts";
 export { requireRecordFits } from "./record_size.ts";
-export type { RecordHead } from "./record_head.ts";
+export { readerOf, type RecordHead, type RecordReader } from "./record_head.ts";

@@ -69,6 +69,8 @@ export interface Revision {
 export interface RevisionQuery {
   /** Only these namespaces; all of the target unless given. */
   readonly namespaces?: readonly string[] | undefined;
+  /** Only revisions that carry these labels. */
+  readonly labels?: ReadonlyMap<string, string> | undefined;
   /** Superseded revisions may stay away, as for a plan of what is installed now. */
   readonly withoutSuperseded?: boolean;
 }
