@@ -4,7 +4,7 @@ import type { Revision } from "../revision/mod.ts";
 import { newRevision } from "./new_revision.ts";
 import { pruneHistory } from "./prune_history.ts";
 import { recordFailure } from "./record_failure.ts";
-import { type ReleaseRun, sinceDeployed } from "./release_run.ts";
+import { type ReleaseRun, sinceDeployed, wordsOf } from "./release_run.ts";
 import type { ReleaseWork } from "./target.ts";
 
 /** How a revision ended. A failed one was stored as such, unless it goes away whole. */
@@ -79,10 +79,21 @@ async function supersedeUninstalled({ plan, ports: { store }, history }: Release
   await store.update({ ...newest, status: "superseded", description: "superseded by new release" });
 }
 
-async function supersedeOlder({ plan, ports: { store } }: ReleaseRun, { release, number }: Revision): Promise<void> {
+async function supersedeOlder(run: ReleaseRun, { release, number }: Revision): Promise<void> {
+  const { plan, ports: { store } } = run;
   for (const old of await store.history(release)) {
     const isBase = plan.action !== "rollback" && old.number === plan.from?.number && old.status !== "superseded";
     const isOver = ["deployed", "uninstalled", "uninstalling"].includes(old.status);
-    if (old.number < number && (isBase || isOver)) await store.update({ ...old, status: "superseded" });
+    if (old.number < number && (isBase || isOver)) await supersede(run, old);
+  }
+}
+
+/** The objects are there: an old record that cannot be written must not keep the new one from saying so. */
+async function supersede({ ports: { store }, tell }: ReleaseRun, old: Revision): Promise<void> {
+  try {
+    await store.update({ ...old, status: "superseded" });
+  } catch (error) {
+    const text = `Revision ${old.number} could not be marked superseded: ${wordsOf(error)}`;
+    tell({ kind: "warning", release: old.release, text });
   }
 }

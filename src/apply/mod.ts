@@ -3,6 +3,8 @@ export type { ApplyOptions } from "./apply_options.ts";
 export { applyPlan } from "./apply_plan.ts";
 export { newBatchId } from "./batch_id.ts";
 export { directoryTarget } from "./directory_target.ts";
+export { kubernetesTarget } from "./cluster/kubernetes_target.ts";
+export { buildObjects } from "./cluster/build_objects.ts";
 export { refuseForeign } from "./cluster/refuse_foreign.ts";
 export { newRevision } from "./new_revision.ts";
 export { intentsOf } from "./intents_of.ts";

@@ -1,4 +1,4 @@
-import { HctlError } from "../errors.ts";
+import { HctlError, reworded } from "../errors.ts";
 import type { Revision } from "../revision/mod.ts";
 import { type ReleaseRun, sinceDeployed, wordsOf } from "./release_run.ts";
 import { rfc3339 } from "./new_revision.ts";
@@ -22,11 +22,23 @@ export async function uninstallRelease(run: ReleaseRun): Promise<number | undefi
     labels: batchId === undefined ? newest.labels : new Map(newest.labels).set("hctl.dev/uninstall-batch", batchId),
   };
   const work = { plan, revision, previous: sinceDeployed(history), settings, crds: [], tell, signal };
-  const removal = await target.remove(work, (changed) => store.update(changed));
-  if (purge) { for (const old of history) await store.remove(old); }
-  else await keepHistory(run, removal.revision);
-  refuseProblems(removal.problems);
+  const { revision: ended, problems } = await target.remove(work, (changed) => store.update(changed));
+  if (purge) refuseProblems([...problems, ...await dropHistory(run)]);
+  else {
+    await keepHistory(run, ended);
+    refuseProblems(problems);
+  }
   return purge ? undefined : newest.number;
+}
+
+/** @returns What kept a record from being dropped; those behind it stay as well, as in Helm. */
+async function dropHistory({ ports: { store }, history }: ReleaseRun): Promise<readonly unknown[]> {
+  try {
+    for (const old of history) await store.remove(old);
+    return [];
+  } catch (error) {
+    return [reworded(error, (words) => `uninstall: Failed to purge the release: ${words}`)];
+  }
 }
 
 async function keepHistory({ ports: { store }, settings, history }: ReleaseRun, revision: Revision): Promise<void> {

@@ -66,8 +66,17 @@ export type RevisionContent =
   | { readonly kind: "rendered"; readonly rendered: RenderedRelease }
   | { readonly kind: "revision"; readonly revision: Revision };
 
+/** A cluster that a plan is about. */
+export interface PlanCluster {
+  /** The kubeconfig's context; "" when there is none. */
+  readonly context: string;
+  readonly serverUrl: string;
+}
+
 /** Everything one apply would do. */
 export interface Plan {
+  /** Where it would do it; absent for a folder. */
+  readonly clusters?: readonly PlanCluster[];
   /** `NAME.ENVIRONMENT`; undefined when the file has no name. */
   readonly fleet?: string;
   readonly releases: readonly ReleasePlan[];

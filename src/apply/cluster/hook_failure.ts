@@ -10,3 +10,8 @@ export class HookFailure extends HctlError {
     this.revision = revision;
   }
 }
+
+/** The same failure of a hook, about to be thrown: what `error` says, and the hooks as they ran. */
+export function hookFailure(error: HctlError, revision: Revision): HookFailure {
+  return new HookFailure(error.message, revision, { ...error, cause: error });
+}

@@ -15,6 +15,9 @@ export interface Unready {
   readonly object: PlainMap | undefined;
 }
 
+/** Where an object stands; undefined when nothing is known of it, or when it is not there and nobody knows why. */
+type Judge = (reference: ObjectReference, seen: SeenObject, mirror: WaitMirror) => Readiness | undefined;
+
 interface Standing {
   readonly readiness: Readiness | undefined;
   readonly seen: SeenObject;
@@ -24,16 +27,12 @@ interface Standing {
 export class ReadinessTracker {
   readonly #objects: readonly ObjectReference[];
   readonly #clock: Clock;
-  readonly #judge: (object: PlainMap, mirror: WaitMirror) => Readiness;
+  readonly #judge: Judge;
   readonly #sinceMs = new Map<ObjectReference, { readonly because: string; readonly ms: number }>();
   #standings: readonly Standing[] = [];
   #told = "";
 
-  constructor(
-    objects: readonly ObjectReference[],
-    clock: Clock,
-    judge: (object: PlainMap, mirror: WaitMirror) => Readiness,
-  ) {
+  constructor(objects: readonly ObjectReference[], clock: Clock, judge: Judge) {
     this.#objects = objects;
     this.#clock = clock;
     this.#judge = judge;
@@ -86,8 +85,8 @@ export class ReadinessTracker {
 
   #standing(reference: ObjectReference, mirror: WaitMirror): Standing {
     const seen = mirror.of(reference);
-    if (seen.presence !== "present" || !seen.object) return { readiness: undefined, seen };
-    return { readiness: this.#overTime(reference, this.#judge(seen.object, mirror)), seen };
+    const readiness = this.#judge(reference, seen, mirror);
+    return { readiness: readiness && this.#overTime(reference, readiness), seen };
   }
 
   #overTime(reference: ObjectReference, readiness: Readiness): Readiness {

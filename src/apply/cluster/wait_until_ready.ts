@@ -1,5 +1,5 @@
 import { hasCode } from "../../errors.ts";
-import { type KubeClient, type ObjectReference, readinessOf } from "../../kube/mod.ts";
+import { hasTimeToLive, type KubeClient, type ObjectReference, readinessOf } from "../../kube/mod.ts";
 import { listOf, mapOf, type PlainMap, textOf } from "../../yaml/mod.ts";
 import { notReadyError } from "./wait_error.ts";
 import { type WaitGroup, waitGroups } from "./wait_group.ts";
@@ -27,7 +27,9 @@ export async function waitUntilReady(objects: readonly ObjectReference[], option
   const { strategy, waitForJobs, client } = options;
   if (strategy === "hookOnly" || objects.length === 0) return;
   const lateBinding = await lateBindingClasses(objects, client);
-  const tracker = new ReadinessTracker(objects, options.clock, (object, mirror) => {
+  const tracker = new ReadinessTracker(objects, options.clock, (_, { presence, object }, mirror) => {
+    if (!object || presence === "unknown") return undefined;
+    if (presence === "absent") return hasTimeToLive(object) ? { state: "ready", message: "Job is gone" } : undefined;
     const newestReplicaSet = (deployment: PlainMap) => newestOf(deployment, mirror);
     return readinessOf(object, { strategy, waitForJobs, lateBinding, newestReplicaSet });
   });
@@ -38,7 +40,9 @@ export async function waitUntilReady(objects: readonly ObjectReference[], option
     return tracker.isOver;
   };
   const end = await waitUntil(groups, isDone, options, timeoutOf(options));
-  if (end !== "done" || tracker.hasFailed) throw await notReadyError(tracker.unready(), end, options);
+  if (end !== "done" || tracker.hasFailed) {
+    throw await notReadyError(tracker.unready(), end, { client, words: strategy });
+  }
   for (const text of tracker.notes()) options.tell?.(text);
 }
 

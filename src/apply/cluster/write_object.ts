@@ -1,12 +1,13 @@
-import { hasCode, HctlError } from "../../errors.ts";
+import { hasCode, reworded } from "../../errors.ts";
 import { clientSidePatch, type KubeClient, loadMergeSchema } from "../../kube/mod.ts";
 import type { ReleaseSettings } from "../../plan/mod.ts";
 import type { ReleaseIdentity } from "../../render/mod.ts";
 import { mapOf, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 import type { ReleaseEvent } from "../apply_event.ts";
 import type { BuiltObject } from "./build_objects.ts";
-import { serverWords, typedObject } from "./object_words.ts";
+import { serverWords } from "./object_words.ts";
 import { isGenerated } from "./refuse_foreign.ts";
+import { isSettled } from "./is_settled.ts";
 import { takeManagedFields } from "./take_managed_fields.ts";
 import { applyFailure, refusedFields } from "./write_errors.ts";
 
@@ -34,10 +35,13 @@ export interface Written {
 /** Makes an object that is not there. @throws {HctlError} What the server said, behind Helm's words. */
 export async function createObject(built: BuiltObject, way: WriteWay): Promise<Written> {
   if (way.applyMethod === "ssa" && !isGenerated(built)) return { live: await applyObject(built, way), how: "created" };
-  const { client } = way;
-  const { object, reference } = built;
-  const live = await again("kube.conflict", () => client.create(object, reference.namespace, optionsOf(built, way)));
-  return { live, how: "created" };
+  const { object, reference: { namespace } } = built;
+  try {
+    const live = await again(() => way.client.create(object, namespace, optionsOf(built, way)));
+    return { live, how: "created" };
+  } catch (error) {
+    throw reworded(error, () => serverWords(error));
+  }
 }
 
 /**
@@ -62,7 +66,7 @@ async function applyObject(built: BuiltObject, way: WriteWay): Promise<PlainMap>
   const { object, reference } = built;
   const options = { ...optionsOf(built, way), fieldValidation: "Strict", isForced: way.conflicts === "take" } as const;
   try {
-    return await way.client.apply(object, reference.namespace, options);
+    return await again(() => way.client.apply(object, reference.namespace, options));
   } catch (error) {
     throw applyFailure(error, built);
   }
@@ -110,13 +114,13 @@ function optionsOf({ reference }: BuiltObject, { release, tell }: WriteWay) {
 
 const tries = 5;
 
-/** A write that another one crossed is sent again. */
-async function again<Value>(code: "kube.conflict", run: () => Promise<Value>): Promise<Value> {
+/** A write that another one crossed is sent again; a conflict about fields is nobody's haste. */
+async function again<Value>(run: () => Promise<Value>): Promise<Value> {
   for (let left = tries;; left--) {
     try {
       return await run();
     } catch (error) {
-      if (left <= 1 || !hasCode(error, code)) throw error;
+      if (left <= 1 || !hasCode(error, "kube.conflict") || !/has been modified/.test(serverWords(error))) throw error;
     }
   }
 }

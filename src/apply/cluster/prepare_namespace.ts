@@ -1,0 +1,37 @@
+import { hasCode } from "../../errors.ts";
+import { type PlainMap, plainMap, type PlainValue } from "../../yaml/mod.ts";
+import type { ReleaseWork } from "../target.ts";
+import type { WriteWay } from "./write_object.ts";
+
+/** Makes the release's namespace as Helm does (Helm docs, `--create-namespace`); one that is there is left alone. */
+export async function prepareNamespace({ revision, settings }: ReleaseWork, way: WriteWay): Promise<void> {
+  const { namespace } = revision.release;
+  if (!settings.createNamespace || await isThere(namespace, way)) return;
+  const object = namespaceObject(namespace, settings.namespaceLabels);
+  try {
+    if (way.applyMethod === "csa") await way.client.create(object, "", { fieldManager: "helm" });
+    else await way.client.apply(object, "", { fieldManager: "helm", fieldValidation: "Strict" });
+  } catch (error) {
+    if (!hasCode(error, "kube.exists")) throw error;
+  }
+}
+
+/** Who may make namespaces may not be allowed to read them: then the server says whether it is there. */
+async function isThere(name: string, { client }: WriteWay): Promise<boolean> {
+  try {
+    return await client.get({ apiVersion: "v1", kind: "Namespace", namespace: "", name }) !== undefined;
+  } catch (error) {
+    if (hasCode(error, "kube.forbidden")) return false;
+    throw error;
+  }
+}
+
+function namespaceObject(name: string, labels: ReadonlyMap<string, string>): PlainMap {
+  return plainMap({
+    apiVersion: "v1",
+    kind: "Namespace",
+    metadata: plainMap({ name, labels: new Map<string, PlainValue>([["name", name], ...labels]) }),
+    spec: new Map(),
+    status: new Map(),
+  });
+}

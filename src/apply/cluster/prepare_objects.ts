@@ -1,0 +1,81 @@
+import { HctlError, reworded } from "../../errors.ts";
+import type { KubeClient } from "../../kube/mod.ts";
+import { objectKey } from "../../plan/mod.ts";
+import type { Revision } from "../../revision/mod.ts";
+import type { PlainMap } from "../../yaml/mod.ts";
+import type { ReleaseWork } from "../target.ts";
+import { buildObjects, type BuiltObject } from "./build_objects.ts";
+import { withOwnership } from "./ownership.ts";
+import { refuseForeign } from "./refuse_foreign.ts";
+import { storedObjects } from "./stored_objects.ts";
+
+/** What a release has to do with objects. */
+export interface ObjectsToWrite {
+  /** Marked as the release's, in Helm's order. */
+  readonly objects: readonly BuiltObject[];
+  /** Those the release had and shall not have any more. */
+  readonly leaving: readonly BuiltObject[];
+  /** What the revision before wanted of an object, by `keyOf`. */
+  readonly originals: ReadonlyMap<string, PlainMap>;
+  /** Objects new to the release that are there already. */
+  readonly adopted: readonly BuiltObject[];
+}
+
+/** Which object, whatever the version (Helm compares so). */
+export function keyOf({ reference }: BuiltObject): string {
+  return objectKey(reference);
+}
+
+/**
+ * The objects of a release as the server will know them, and those that stand in its way.
+ *
+ * @throws {HctlError} `kube.unknown_kind`, `object.not_owned`, `render.invalid_manifest`, with Helm's words.
+ */
+export async function prepareObjects(work: ReleaseWork, client: KubeClient): Promise<ObjectsToWrite> {
+  const { revision, previous, plan, settings } = work;
+  const { release, manifest } = revision;
+  const { namespace } = release;
+  const words = `unable to build kubernetes objects from ${
+    plan.action === "install" ? "release" : "new release"
+  } manifest: `;
+  const built = await spoken(words, () => buildObjects(manifest, { client, namespace, isValidated: true }));
+  const objects = built.map((one) => ({ ...one, object: withOwnership(one.object, release) }));
+  const base = await storedObjects(baseOf(work)?.manifest ?? "", { client, namespace });
+  const before = new Map<string, BuiltObject>();
+  for (const { manifest } of previous) {
+    for (const one of (await storedObjects(manifest, { client, namespace })).objects) before.set(keyOf(one), one);
+  }
+  const isKnown = new Set(base.objects.map(keyOf));
+  const unknown = plan.action === "rollback" ? [] : objects.filter((one) => !isKnown.has(keyOf(one)));
+  const verb = plan.action === "install" ? "install" : "update";
+  const adopted = await spoken(
+    `unable to continue with ${verb}: `,
+    () => refuseForeign(unknown, release, { client, ownership: settings.ownership }),
+  );
+  const stays = new Set(objects.map(keyOf));
+  return {
+    objects,
+    leaving: [...before].filter(([key]) => !stays.has(key)).map(([, one]) => one),
+    originals: originalsOf(base.objects, adopted),
+    adopted,
+  };
+}
+
+/** The revision that Helm compares with: what counts as installed, or for a rollback simply the newest. */
+export function baseOf({ plan, previous }: ReleaseWork): Revision | undefined {
+  if (plan.action === "install") return undefined;
+  return plan.action === "rollback" ? previous.at(-1) : plan.from;
+}
+
+/** Helm takes what it adopts for what the release wanted before. */
+function originalsOf(base: readonly BuiltObject[], adopted: readonly BuiltObject[]): Map<string, PlainMap> {
+  return new Map([...base, ...adopted].map((one) => [keyOf(one), one.object]));
+}
+
+async function spoken<Value>(words: string, run: () => Promise<Value>): Promise<Value> {
+  try {
+    return await run();
+  } catch (error) {
+    throw error instanceof HctlError ? reworded(error, (message) => words + message) : error;
+  }
+}
