@@ -37,6 +37,8 @@ export type TargetSpec =
 
 /** A release's context, namespace and name, which together are unique. */
 export interface ReleaseName {
+  /** The name of its cluster's context, filled in by whoever opens the clusters where there are several. */
+  readonly context?: string | undefined;
   /** The kubeconfig's context that the release names itself; absent: the target's. */
   readonly kubeContext?: string | undefined;
   readonly namespace: string;
