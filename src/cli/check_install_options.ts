@@ -2,6 +2,7 @@ import { HctlError } from "../errors.ts";
 import { checkWaitOptions } from "./check_wait_options.ts";
 import type { CommandContext } from "./command.ts";
 import { dryRunMode } from "./dry_run.ts";
+import { refuseBoth } from "./refuse_both.ts";
 
 const deprecated = ["hide-notes", "render-subchart-notes"];
 
@@ -10,10 +11,14 @@ const reservedLabels = ["name", "owner", "status", "version", "createdAt", "modi
 /**
  * Checks what helm checks of these options although rendering ignores them, and warns of deprecated ones.
  *
+ * @returns Whether the cluster is asked: `server` for `--dry-run=server` and its old form `--validate`.
  * @throws {HctlError} `usage.invalid`, in Helm's words.
  */
-export function checkInstallOptions(context: CommandContext): void {
+export function checkInstallOptions(context: CommandContext): "client" | "server" {
   const { options, system } = context;
+  const isValidating = options.isSet("validate");
+  if (isValidating) system.terminal.writeError("Flag --validate has been deprecated, use '--dry-run=server' instead\n");
+  refuseBoth("validate", "dry-run", context);
   checkWaitOptions(context);
   for (const name of deprecated) {
     if (!options.isSet(name)) continue;
@@ -21,10 +26,9 @@ export function checkInstallOptions(context: CommandContext): void {
       `Flag --${name} has been deprecated, this flag has no effect for 'helm template' and will be removed in Helm 5\n`,
     );
   }
-  if (dryRunMode(context, true) === "server") {
-    throw new HctlError("target.unsupported", "Clusters are not supported yet", { hint: "Use --dry-run=client" });
-  }
+  const mode = dryRunMode(context, true);
   refuseReservedLabels([...options.list("labels"), ...options.list("selector")]);
+  return isValidating || mode === "server" ? "server" : "client";
 }
 
 function refuseReservedLabels(labels: readonly string[]): void {

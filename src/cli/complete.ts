@@ -69,16 +69,7 @@ function candidates(situation: Situation): Completion | Promise<Completion> {
   return { words: [], directive: command.completes === "files" ? directive.files : directive.noFiles };
 }
 
-/** Names of the target's releases; a target that cannot be read completes nothing, as a shell shows no errors. */
-async function releaseNames({ system, command, before }: Situation): Promise<Completion> {
-  const { HctlError } = await import("../errors.ts");
-  try {
-    const { openTargetFromWords } = await import("./open_target.ts");
-    const revisions = await openTargetFromWords(before, command, system).store.list();
-    const names = [...new Set(revisions.map((revision) => revision.release.name))].sort();
-    return { words: names.map((name) => [name, ""]), directive: directive.noFiles };
-  } catch (error) {
-    if (error instanceof HctlError) return { words: [], directive: directive.noFiles };
-    throw error;
-  }
+async function releaseNames({ command, before, ...ports }: Situation): Promise<Completion> {
+  const { releaseCandidates } = await import("./release_candidates.ts");
+  return { words: await releaseCandidates(before, command, ports), directive: directive.noFiles };
 }

@@ -8,6 +8,8 @@ const confirm = {
   "dry-run": { kind: "boolean", summary: "Stop after the plan" },
 } as const;
 
+const allOption = { kind: "boolean", summary: "Give unchanged releases a new revision too" } as const;
+
 /** Where `-f` is a values file. */
 const fileOption = {
   file: { kind: "string", hint: "path", default: "releases.yaml", summary: "The releases file" },
@@ -24,6 +26,7 @@ export const fileCommands: readonly CommandDefinition[] = [
       ...outputOption("text", "json", "markdown"),
       "detailed-exitcode": { kind: "boolean", summary: "Exit 2 when there are changes" },
       prune: { kind: "boolean", summary: "Plan the removal of orphans" },
+      all: allOption,
     },
     load: async () => (await import("./run_plan.ts")).runPlan,
   },
@@ -36,6 +39,7 @@ export const fileCommands: readonly CommandDefinition[] = [
       ...confirm,
       ...outputOption("text", "json"),
       prune: { kind: "boolean", summary: "Remove orphans" },
+      all: allOption,
     },
     load: async () => (await import("./run_apply.ts")).runApply,
   },

@@ -1,7 +1,7 @@
 import { HctlError, nearestName } from "../errors.ts";
 import { releaseKey } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
-import type { Revision, RevisionStore, StoredRelease } from "../revision/mod.ts";
+import type { RecordHead, Revision, RevisionStore, StoredRelease } from "../revision/mod.ts";
 import { compareBytes } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import type { OpenReleases } from "./open_target.ts";
@@ -38,31 +38,34 @@ async function findRelease(name: string, store: RevisionStore, { options }: Opti
 /** The same in any target: with Helm's drivers it is Helm's namespace that counts, and Helm's words. */
 export async function identify(name: string, open: OpenReleases, context: Options): Promise<ReleaseIdentity> {
   if (open.driver === "directory") return await findRelease(name, open.store, context);
-  const release = { name, namespace: context.options.text("namespace") || open.namespace };
-  if ((await open.store.history(release)).length > 0) return release;
-  throw new HctlError("release.not_found", "release: not found");
+  const release = identityOf(name, open, context);
+  for await (const _ of open.records.history(release)) return release;
+  throw notFound();
 }
 
 /**
- * The records of one release, oldest first; at least one.
+ * The records of one release, not decoded, oldest first; at least one.
  *
  * @throws {HctlError} What `identify` throws.
  */
-export async function storedHistory(
+export async function recordedHistory(
   name: string,
   open: OpenReleases,
   context: Options,
-): Promise<readonly StoredRelease[]> {
-  const { namespace } = await identify(name, open, context);
-  return (await open.releases())
-    .filter((one) => one.name === name && (one.namespace || open.namespace) === namespace)
-    .sort((a, b) => a.number - b.number);
+): Promise<readonly RecordHead[]> {
+  const release = open.driver === "directory"
+    ? await findRelease(name, open.store, context)
+    : identityOf(name, open, context);
+  const heads: RecordHead[] = [];
+  for await (const head of open.records.history(release)) heads.push(head);
+  if (heads.length === 0) throw notFound();
+  return heads.sort((a, b) => a.number - b.number);
 }
 
 /**
  * The record of one revision, the newest for a number that is not positive.
  *
- * @throws {HctlError} `release.invalid_name`, or `release.not_found` also when there is no such revision.
+ * @throws {HctlError} `release.invalid_name`, `revision.damaged`, or `release.not_found` also when there is no such revision.
  */
 export async function findStored(
   name: string,
@@ -73,13 +76,26 @@ export async function findStored(
   if (!isReleaseName(name)) {
     throw new HctlError("release.invalid_name", `releaseContent: Release name is invalid: ${name}`);
   }
-  const history = await storedHistory(name, open, context);
+  if (open.driver === "cluster" && number > 0) {
+    const head = await open.records.get(identityOf(name, open, context), number);
+    if (head) return head.read();
+    throw new HctlError("revision.not_found", "release: not found");
+  }
+  const history = await recordedHistory(name, open, context);
   const found = number <= 0 ? history.at(-1) : history.find((one) => one.number === number);
-  if (found) return found;
+  if (found) return found.read();
   if (open.driver === "memory") throw new HctlError("revision.not_found", "release: not found");
   throw new HctlError("revision.not_found", `Release "${history[0]?.namespace}/${name}" has no revision ${number}`, {
     hint: `Revisions kept: ${history.map((one) => one.number).join(", ")}`,
   });
+}
+
+function identityOf(name: string, open: OpenReleases & { namespace: string }, { options }: Options): ReleaseIdentity {
+  return { name, namespace: options.text("namespace") || open.namespace };
+}
+
+function notFound(): HctlError {
+  return new HctlError("release.not_found", "release: not found");
 }
 
 /** Every release that revisions belong to, once, in order. */

@@ -3,12 +3,15 @@ import { HctlError } from "../errors.ts";
 import {
   directoryStore,
   memoryStore,
+  readDriver,
+  readerOf,
   readMemoryDriver,
+  type RecordReader,
   revisionOf,
   type RevisionStore,
-  type StoredRelease,
   storedRelease,
 } from "../revision/mod.ts";
+import type { KubeClient } from "../kube/mod.ts";
 import { joinPath, type System } from "../system/mod.ts";
 import { localZone } from "../template/mod.ts";
 import { type CommandContext, type CommandDefinition, OptionValues } from "./command.ts";
@@ -21,12 +24,21 @@ export interface OpenTarget {
   readonly target: Target;
 }
 
+/** What opening a target takes of a command's context. */
+export type TargetContext = Pick<CommandContext, "options" | "system" | "openKube">;
+
 /** A target as the commands that show records see it. */
-export type OpenReleases = RecordedTarget & (DirectoryDriver | MemoryDriver);
+export type OpenReleases = RecordedTarget & (DirectoryDriver | MemoryDriver | ClusterDriver);
 
 interface RecordedTarget extends OpenTarget {
-  /** Every record there is, in any order. */
-  releases(): Promise<readonly StoredRelease[]>;
+  readonly records: RecordReader;
+}
+
+interface ClusterDriver {
+  readonly driver: "cluster";
+  /** Where a release is looked for: `-n`, or the namespace of the kubeconfig's context. */
+  readonly namespace: string;
+  readonly client: KubeClient;
 }
 
 interface DirectoryDriver {
@@ -42,21 +54,22 @@ interface MemoryDriver {
 }
 
 /**
- * Opens the target of a release verb: the folder that `--directory` or HCTL_DIRECTORY names, or Helm's memory driver.
+ * Opens the target of a release verb: the folder that `--directory` or HCTL_DIRECTORY names, Helm's memory driver, or the
+ * cluster.
  *
- * @throws {HctlError} `usage.invalid` without one, `file.not_found` when it is not there.
+ * @throws {HctlError} `file.not_found` when the folder is not there, `usage.invalid` for a HELM_DRIVER that Helm does not
+ * know, and what opening a cluster throws.
  */
-export function openTarget({ options, system }: Pick<CommandContext, "options" | "system">): OpenReleases {
+export async function openTarget(context: TargetContext): Promise<OpenReleases> {
+  const { options, system } = context;
   const directory = options.text("directory");
   if (directory !== undefined) {
     requireFolder(joinPath(system.workingDirectory, directory), system);
     return openDirectory(directory, undefined, system);
   }
-  if (system.variable("HELM_DRIVER") === "memory") return openMemory(system);
-  throw new HctlError("usage.invalid", "No target is given", {
-    hint: "Name the folder that releases go to, as target.directory in the releases file does: --directory PATH or " +
-      "HCTL_DIRECTORY",
-  });
+  const driver = readDriver(system.variable("HELM_DRIVER"));
+  if (driver === "memory") return openMemory(system);
+  return await (await import("./open_cluster_target.ts")).openClusterTarget(driver, context);
 }
 
 /** A mistyped folder must not look like one without releases. */
@@ -68,14 +81,22 @@ function requireFolder(folder: string, { files }: System): void {
 }
 
 /** The same for completion, from words that may be half typed. */
-export function openTargetFromWords(words: readonly string[], command: CommandDefinition, system: System): OpenTarget {
+export async function openTargetFromWords(
+  words: readonly string[],
+  command: CommandDefinition,
+  { system, openKube }: Pick<CommandContext, "system" | "openKube">,
+): Promise<OpenReleases & { readonly options: OptionValues }> {
   const root: CommandDefinition = { name: "", summary: "", subcommands: [command] };
-  const values: Record<string, unknown> = { directory: system.variable("HCTL_DIRECTORY") };
+  const values: Record<string, unknown> = {
+    directory: system.variable("HCTL_DIRECTORY"),
+    namespace: system.variable("HELM_NAMESPACE"),
+  };
   for (const word of normaliseArguments(words, root, globalOptions)) {
     const [, name, value] = /^--([\w-]+)=(.*)$/s.exec(word) ?? [];
     if (name !== undefined) values[name] = value;
   }
-  return openTarget({ options: new OptionValues(values), system });
+  const options = new OptionValues(values);
+  return { ...await openTarget({ options, system, openKube }), options };
 }
 
 /** A folder as target; `secrets: "plain"` allows Secrets inside a git work tree. */
@@ -88,7 +109,7 @@ export function openDirectory(path: string, secrets: "plain" | undefined, system
     namespace: undefined,
     store,
     target: directoryTarget({ folder, files: system.files, secrets }),
-    releases: async () => (await store.list()).map((revision) => storedRelease(revision, local)),
+    records: readerOf(async () => (await store.list()).map((revision) => storedRelease(revision, local)), "default"),
   };
 }
 
@@ -105,7 +126,7 @@ function openMemory(system: System): OpenReleases {
     namespace: "default",
     store: memoryStore(stored.map(revisionOf)),
     target: nowhere,
-    releases: () => Promise.resolve(stored),
+    records: readerOf(() => Promise.resolve(stored), "default"),
   };
 }
 

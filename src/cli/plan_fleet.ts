@@ -1,10 +1,12 @@
 import { HctlError } from "../errors.ts";
-import { type Plan, planReleases } from "../plan/mod.ts";
+import { type Plan, planReleases, releaseKey } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import type { CommandContext } from "./command.ts";
+import { deploySettingsOf } from "./deploy_settings_of.ts";
 import { desiredReleases, selectedReleases } from "./desired_releases.ts";
 import type { Fleet } from "./open_fleet.ts";
 import { showingRenderedText } from "./rendered_text.ts";
+import { specIdentity } from "./spec_identity.ts";
 
 /** Plans the selected releases of a file against what its target stores. */
 export async function planFleet(fleet: Fleet, context: CommandContext): Promise<Plan> {
@@ -16,18 +18,43 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
     });
   }
   const releases = selectedReleases(fleet, context);
-  const revisions = await fleet.store.list();
-  const render = () => desiredReleases(fleet, releases, context, { stored: revisions });
+  const stored = await fleet.revisions();
+  const { environmentOf } = fleet;
+  const render = () => desiredReleases(fleet, releases, context, { stored, ...(environmentOf && { environmentOf }) });
   const desired = await showingRenderedText(context, "without secrets", render);
-  for (const { identity, rendered } of desired) noteCrds(rendered.crds.length, identity, context);
-  return planReleases({
+  if (fleet.clusters.length === 0) {
+    for (const { identity, rendered } of desired) noteCrds(rendered.crds.length, identity, context);
+  }
+  const plan = planReleases({
     desired,
-    revisions,
-    uninstall: releases.filter((release) => !release.installed).map(({ namespace, name }) => ({ namespace, name })),
+    revisions: stored,
+    uninstall: releases.filter((release) => !release.installed).map(specIdentity),
     hashKey: system.random.bytes(32),
     prune: options.isSet("prune"),
+    unchanged: options.isSet("all") ? "redo" : "leave",
     fleet: isSelective ? undefined : fleet.fleetName,
   });
+  const settled = onClusters(withSettings(plan, fleet), fleet);
+  if (fleet.clusters.length === 0) return settled;
+  return await (await import("./plan_prerequisites.ts")).withPrerequisites(settled, fleet.clusters);
+}
+
+/** The plan with what the file says of each release's way to a cluster. */
+export function withSettings(plan: Plan, { file }: Fleet): Plan {
+  const said = new Map(file.releases.map((spec) => [releaseKey(specIdentity(spec)), deploySettingsOf(spec.settings)]));
+  return {
+    ...plan,
+    releases: plan.releases.map((release) => ({ ...release, settings: said.get(releaseKey(release.release)) })),
+  };
+}
+
+/** The plan with the clusters that it is about. */
+export function onClusters(plan: Plan, { clusters }: Fleet): Plan {
+  if (clusters.length === 0) return plan;
+  return {
+    ...plan,
+    clusters: clusters.map(({ client: { contextName, serverUrl } }) => ({ context: contextName, serverUrl })),
+  };
 }
 
 /** Helm keeps what stands in crds/ out of its records, so a folder made from records lacks it; nobody shall miss that. */

@@ -2,7 +2,7 @@ import { contextNamespace } from "../kube/mod.ts";
 import type { CommandContext } from "./command.ts";
 
 /** The namespace helm's verbs work in: -n or HELM_NAMESPACE, else the one of the kubeconfig's context, else `default`. */
-export function releaseNamespace({ options, system }: CommandContext): string {
+export function releaseNamespace({ options, system }: Pick<CommandContext, "options" | "system">): string {
   const given = options.text("namespace");
   if (given) return given;
   const { files, homeDirectory, platform } = system;

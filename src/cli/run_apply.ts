@@ -5,7 +5,7 @@ import { planFleet } from "./plan_fleet.ts";
 
 /** `hctl apply`: plans, shows the plan and carries it out. */
 export async function runApply(context: CommandContext): Promise<number> {
-  const fleet = openFleet(context);
+  const fleet = await openFleet(context);
   return carryOut(await planFleet(fleet, context), fleet, context, {
     fleet: fleet.fleetName,
     historyMax: fleet.file.historyMax,

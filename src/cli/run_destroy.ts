@@ -3,18 +3,21 @@ import { carryOut } from "./carry_out.ts";
 import type { CommandContext } from "./command.ts";
 import { selectedReleases } from "./desired_releases.ts";
 import { openFleet } from "./open_fleet.ts";
+import { onClusters, withSettings } from "./plan_fleet.ts";
+import { specIdentity } from "./spec_identity.ts";
 
 /** `hctl destroy`: uninstalls the selected releases, those that others need last. */
 export async function runDestroy(context: CommandContext): Promise<number> {
-  const fleet = openFleet(context);
+  const fleet = await openFleet(context);
+  const selected = selectedReleases(fleet, context);
   const plan = planDestroy({
-    releases: selectedReleases(fleet, context).map(({ namespace, name, needs }) => ({
-      identity: { namespace, name },
-      needs,
-    })),
-    revisions: await fleet.store.list(),
+    releases: selected.map((spec) => ({ identity: specIdentity(spec), needs: spec.needs })),
+    revisions: await fleet.revisions(),
     hashKey: context.system.random.bytes(32),
     fleet: fleet.fleetName,
   });
-  return carryOut(plan, fleet, context, { fleet: fleet.fleetName, purge: context.options.isSet("purge") });
+  return carryOut(onClusters(withSettings(plan, fleet), fleet), fleet, context, {
+    fleet: fleet.fleetName,
+    purge: context.options.isSet("purge"),
+  });
 }

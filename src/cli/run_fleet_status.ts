@@ -8,8 +8,8 @@ import { openFleet } from "./open_fleet.ts";
 /** `hctl status` without a name: the file's releases and what is stored of them. */
 export async function fleetStatus(context: CommandContext): Promise<number> {
   const { options, system: { terminal } } = context;
-  const fleet = openFleet(context);
-  const histories = historiesOf(await fleet.store.list());
+  const fleet = await openFleet(context);
+  const histories = historiesOf(await fleet.revisions());
   const entries = selectedReleases(fleet, context).map((spec) => ({
     spec,
     newest: histories.get(releaseKey(spec))?.at(-1),

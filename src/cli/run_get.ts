@@ -17,7 +17,7 @@ export function runGet(part: string): CommandRun {
   return async (context) => {
     const [name = ""] = context.args;
     const revision = integerOption(context.options, "revision") ?? 0;
-    const release = await findStored(name, revision, openTarget(context), context);
+    const release = await findStored(name, revision, await openTarget(context), context);
     if (part === "values") writeValues(release, context);
     else if (part === "metadata") writeResult(() => metadataRecord(release), () => metadataText(release), context);
     else context.system.terminal.writeOutput(partText(part, release, context));

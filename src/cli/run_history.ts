@@ -5,7 +5,7 @@ import { formatTime, zeroInstant } from "../template/mod.ts";
 import { GoInt, plainStruct } from "../yaml/mod.ts";
 import { chartCells } from "./chart_cells.ts";
 import type { CommandContext } from "./command.ts";
-import { storedHistory } from "./find_release.ts";
+import { recordedHistory } from "./find_release.ts";
 import { integerOption } from "./integer_option.ts";
 import { openTarget } from "./open_target.ts";
 import { isReleaseName } from "./release_name.ts";
@@ -17,10 +17,10 @@ const headings = ["REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION", "DESC
 export async function runHistory(context: CommandContext): Promise<number> {
   const max = Math.max(0, integerOption(context.options, "max") ?? 256);
   const [name = ""] = context.args;
-  const open = openTarget(context);
+  const open = await openTarget(context);
   if (!isReleaseName(name)) throw new HctlError("release.invalid_name", `release name is invalid: ${name}`);
-  const history = await storedHistory(name, open, context);
-  const shown = max === 0 ? [] : history.slice(-max);
+  const history = await recordedHistory(name, open, context);
+  const shown = max === 0 ? [] : history.slice(-max).map((head) => head.read());
   const show = (text: string) => cellText(text, context.system);
   writeResult(
     () => shown.map(historyRow),

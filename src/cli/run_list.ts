@@ -1,13 +1,13 @@
+import type { HctlError } from "../errors.ts";
 import { helmTable } from "../report/mod.ts";
-import type { StoredRelease } from "../revision/mod.ts";
 import { formatTime, printTime } from "../template/mod.ts";
+import { printable } from "../text/mod.ts";
 import { plainStruct, printJson, printYaml } from "../yaml/mod.ts";
-import { chartCells } from "./chart_cells.ts";
 import type { CommandContext } from "./command.ts";
 import { helmColours } from "./helm_colours.ts";
 import { integerOption } from "./integer_option.ts";
-import { filterReleases, sortReleases } from "./list_filter.ts";
-import { type OpenReleases, openTarget } from "./open_target.ts";
+import { type ListedRelease, listReleases, sortReleases } from "./list_filter.ts";
+import { openTarget } from "./open_target.ts";
 import { cellText, writeResult } from "./write_rows.ts";
 
 /** `hctl list`: the newest revision of every release of a namespace, or of the whole target (Helm docs, "helm list"). */
@@ -15,23 +15,18 @@ export async function runList(context: CommandContext): Promise<number> {
   const { options } = context;
   const max = integerOption(options, "max", "-m, --max") ?? 256;
   const offset = Math.max(0, integerOption(options, "offset") ?? 0);
-  const open = openTarget(context);
-  const stored = inNamespace(await open.releases(), open, context);
-  const releases = sortReleases(filterReleases(stored, options), options);
+  const open = await openTarget(context);
+  const namespace = options.isSet("all-namespaces") ? undefined : options.text("namespace") || open.namespace;
+  const found = await listReleases(open.records.list(namespace), options, (error) => warn(error, context));
+  const releases = sortReleases(found, options);
   const shown = releases.slice(offset, max > 0 ? offset + max : undefined);
   if (options.isSet("short")) writeNames(shown.map(({ name }) => name), context);
   else writeReleases(shown, context);
   return 0;
 }
 
-function inNamespace(
-  releases: readonly StoredRelease[],
-  open: OpenReleases,
-  { options }: CommandContext,
-): readonly StoredRelease[] {
-  if (options.isSet("all-namespaces")) return releases;
-  const namespace = options.text("namespace") || open.namespace;
-  return releases.filter((one) => namespace === undefined || (one.namespace || open.namespace) === namespace);
+function warn({ message, hint }: HctlError, { system: { terminal } }: CommandContext): void {
+  terminal.writeError(`Warning: ${printable(message)}\n  ${printable(hint ?? "")}\n`);
 }
 
 function writeNames(names: readonly string[], { options, system }: CommandContext): void {
@@ -43,7 +38,7 @@ function writeNames(names: readonly string[], { options, system }: CommandContex
 
 const headings = ["NAME", "NAMESPACE", "REVISION", "UPDATED", "STATUS", "CHART", "APP VERSION"];
 
-function writeReleases(releases: readonly StoredRelease[], context: CommandContext): void {
+function writeReleases(releases: readonly ListedRelease[], context: CommandContext): void {
   const { options } = context;
   const rows = releases.map((release) => rowOf(release, options.text("time-format")));
   const colours = helmColours(context);
@@ -63,7 +58,7 @@ function writeReleases(releases: readonly StoredRelease[], context: CommandConte
   writeResult(() => rows.map(plainStruct), table, context);
 }
 
-function rowOf(release: StoredRelease, layout: string | undefined) {
+function rowOf(release: ListedRelease, layout: string | undefined) {
   const { lastDeployed } = release;
   return {
     name: release.name,
@@ -71,6 +66,7 @@ function rowOf(release: StoredRelease, layout: string | undefined) {
     revision: String(release.number),
     updated: !lastDeployed ? "-" : layout ? formatTime(lastDeployed, layout) : printTime(lastDeployed),
     status: release.status,
-    ...chartCells(release.chart),
+    chart: release.chart,
+    app_version: release.app_version,
   };
 }

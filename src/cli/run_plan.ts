@@ -8,7 +8,7 @@ import { writeError } from "./write_error.ts";
 
 /** `hctl plan`: 0, 2 with --detailed-exitcode when there are changes, 4 when the target would refuse them. */
 export async function runPlan(context: CommandContext): Promise<number> {
-  const fleet = openFleet(context);
+  const fleet = await openFleet(context);
   const plan = await planFleet(fleet, context);
   context.system.terminal.writeOutput(formatPlan(plan, context));
   const isJson = [context.options.text("log-format"), context.options.text("output")].includes("json");

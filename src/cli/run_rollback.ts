@@ -19,7 +19,7 @@ export async function runRollback(given: CommandContext): Promise<number> {
   const { isDryRun, historyMax } = rollbackChoices(given);
   const context = { ...given, options: given.options.with("dry-run", isDryRun) };
   const number = batch === undefined ? wantedRevision(context) : 0;
-  const open = openTarget(context);
+  const open = await openTarget(context);
   if (batch !== undefined) {
     const plan = planBatchRollback(await open.store.list(), batch, context.system.random.bytes(32));
     return carryOut(plan, open, context);

@@ -12,7 +12,7 @@ export async function runStatus(context: CommandContext): Promise<number> {
   const [name] = context.args;
   if (name === undefined) return await fleetStatus(context);
   const revision = integerOption(context.options, "revision") ?? 0;
-  const release = await findStored(name, revision, openTarget(context), context);
+  const release = await findStored(name, revision, await openTarget(context), context);
   writeResult(() => releaseRecord(release), () => releaseText(release, false, context), context);
   return 0;
 }

@@ -16,7 +16,7 @@ import { checkWaitOptions } from "./check_wait_options.ts";
 export async function runUninstall(context: CommandContext): Promise<number> {
   checkWaitOptions(context);
   checkCascade(context);
-  const open = openTarget(context);
+  const open = await openTarget(context);
   for (const name of context.args) {
     if (await uninstallOne(name, open, context) !== 0) return 1;
     context.system.terminal.writeOutput(`release "${name}" uninstalled\n`);

@@ -8,7 +8,12 @@ export const installOptions: OptionTable = {
   "dependency-update": { kind: "boolean", summary: "Fetch missing dependencies first" },
   description: acceptedOption("string"),
   "disable-openapi-validation": acceptedOption("boolean"),
-  "dry-run": acceptedOption("optional", { preset: "unchanged" }),
+  "dry-run": {
+    kind: "optional",
+    preset: "unchanged",
+    hint: "client|server",
+    summary: "server: ask the cluster for its version, its kinds and what templates look up",
+  },
   "enable-dns": acceptedOption("boolean"),
   "force-conflicts": acceptedOption("boolean"),
   "force-replace": acceptedOption("boolean"),
@@ -19,5 +24,6 @@ export const installOptions: OptionTable = {
   "rollback-on-failure": acceptedOption("boolean"),
   "server-side": acceptedOption("optional", { preset: "true" }),
   "take-ownership": acceptedOption("boolean"),
+  validate: { kind: "boolean", summary: "As --dry-run=server", isHidden: true },
   ...Object.fromEntries(Object.entries(waitOptions).map(([name, option]) => [name, { ...option, isHidden: true }])),
 };

@@ -6,6 +6,7 @@ import { dryRunMode } from "./dry_run.ts";
 import { goBoolean } from "./go_boolean.ts";
 import { integerOption } from "./integer_option.ts";
 import { labelPairs } from "./label_pairs.ts";
+import { refuseBoth } from "./refuse_both.ts";
 
 /** What the options of `install` and `upgrade` come to. */
 export interface VerbChoices {
@@ -61,19 +62,5 @@ function serverSideOption({ options }: CommandContext, verb: "install" | "upgrad
   throw new HctlError(
     "usage.invalid",
     `invalid argument "${text}" for "--server-side" flag: strconv.ParseBool: parsing "${text}": invalid syntax`,
-  );
-}
-
-/**
- * Refuses two options that exclude each other.
- *
- * @throws {HctlError} `usage.invalid`, in Helm's words.
- */
-export function refuseBoth(first: string, second: string, { options }: CommandContext): void {
-  if (!options.isSet(first) || !options.isSet(second)) return;
-  const both = [first, second].sort().join(" ");
-  throw new HctlError(
-    "usage.invalid",
-    `if any flags in the group [${first} ${second}] are set none of the others can be; [${both}] were all set`,
   );
 }

@@ -1,7 +1,7 @@
 import { HctlError } from "../errors.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
-import { findRelease } from "./find_release.ts";
 import type { CommandContext } from "./command.ts";
+import { identify } from "./find_release.ts";
 import { openDirectory, type OpenReleases, openTarget } from "./open_target.ts";
 import { releaseNamespace } from "./release_namespace.ts";
 
@@ -28,7 +28,7 @@ export async function verbRelease(name: string, open: OpenReleases, context: Com
   const given = context.options.text("namespace");
   if (given || open.driver !== "directory") return { namespace: releaseNamespace(context), name };
   const found = (await open.store.list()).filter(({ release }) => release.name === name);
-  return found.length > 0 ? await findRelease(name, open.store, context) : { namespace: "default", name };
+  return found.length > 0 ? await identify(name, open, context) : { namespace: "default", name };
 }
 
 /**

@@ -1,4 +1,5 @@
 export { createPainter, type Painter } from "./colour.ts";
+export { diffJson, diffMarkdown, diffText, hasDifferences } from "./diff_report.ts";
 export { jsonDocument } from "./json_document.ts";
 export { planJson } from "./plan_json.ts";
 export { planMarkdown } from "./plan_markdown.ts";

@@ -7,14 +7,16 @@ import { chartLabel, hasChanges } from "./plan_summary.ts";
 export function planJson(plan: Plan): string {
   return jsonDocument("hctl.dev/plan/v1", {
     fleet: plan.fleet ?? null,
+    clusters: plan.clusters?.map(({ context, serverUrl }) => plainMap({ context, server: serverUrl })),
     hasChanges: hasChanges(plan),
     releases: plan.releases.map(releaseJson),
   });
 }
 
 function releaseJson(plan: ReleasePlan): PlainValue {
-  const { release: { namespace, name }, action, reason, objects, hooks, needs } = plan;
+  const { release: { context, namespace, name }, action, reason, objects, hooks, needs } = plan;
   return plainMap({
+    context,
     namespace,
     name,
     action,
@@ -26,6 +28,7 @@ function releaseJson(plan: ReleasePlan): PlainValue {
   });
 }
 
-function objectJson({ object, action, fields }: ObjectChange): PlainValue {
+/** One object of a plan as JSON. */
+export function objectJson({ object, action, fields }: ObjectChange): PlainValue {
   return plainMap({ ...object, action, fields: fields.map((field) => plainMap({ ...field })) });
 }

@@ -4,7 +4,8 @@ import { planText } from "./plan_text.ts";
 import { countActions } from "./plan_summary.ts";
 
 const plain = (text: string) => text;
-const unpainted: Painter = { green: plain, yellow: plain, red: plain, dim: plain, bold: plain };
+/** Text as it is. */
+export const unpainted: Painter = { green: plain, yellow: plain, red: plain, dim: plain, bold: plain };
 
 /** A plan for a comment on a pull request: a heading that counts, the details folded. */
 export function planMarkdown(plan: Plan): string {

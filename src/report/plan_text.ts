@@ -3,6 +3,7 @@ import {
   isUntouched,
   type ObjectChange,
   type Plan,
+  type PlanCluster,
   type ReleaseAction,
   releaseKey,
   type ReleasePlan,
@@ -31,7 +32,12 @@ export function planText(plan: Plan, painter: Painter): string {
   const closing = changed.some((release) => release.action !== "orphaned")
     ? `Plan: ${countActions(plan)}.`
     : `Nothing to do: ${countActions(plan)}.`;
-  return [...lines, ...(lines.length > 0 ? [""] : []), painter.bold(closing), ""].join("\n");
+  const places = (plan.clusters ?? []).map(clusterLine).map(painter.dim);
+  return [...places, ...lines, ...(lines.length > 0 ? [""] : []), painter.bold(closing), ""].join("\n");
+}
+
+function clusterLine({ context, serverUrl }: PlanCluster): string {
+  return printable(context === "" ? `Cluster ${serverUrl}` : `Cluster ${context} (${serverUrl})`);
 }
 
 function paintFor(action: string, painter: Painter): (text: string) => string {
@@ -59,7 +65,8 @@ function releaseLines(release: ReleasePlan, painter: Painter): string[] {
   ];
 }
 
-function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {
+/** One object of a plan, with its fields where it changes. */
+export function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {
   const sign = action === "create" ? "+" : action === "delete" ? "-" : action === "keep" ? "=" : "~";
   const place = object.namespace ? `${object.namespace}/${object.name}` : object.name;
   const head = `    ${paintFor(action, painter)(printable(`${sign} ${object.kind} ${place}`))}${

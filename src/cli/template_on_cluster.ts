@@ -1,0 +1,72 @@
+import { buildObjects, refuseForeign } from "../apply/mod.ts";
+import { HctlError, reworded } from "../errors.ts";
+import type { KubeClient } from "../kube/mod.ts";
+import { type RenderedRelease, templateOutput } from "../render/mod.ts";
+import { warnAboutChart } from "./chart_warnings.ts";
+import type { CommandContext } from "./command.ts";
+import { helmLog } from "./helm_log.ts";
+import { openCluster } from "./open_cluster.ts";
+import { outputChoices } from "./output_choices.ts";
+import { clusterEnvironment, type ReleaseEnvironment } from "./release_environment.ts";
+
+/** The cluster that `template --dry-run=server` asks. */
+export interface TemplateCluster {
+  readonly environment: ReleaseEnvironment;
+  /**
+   * Whether the release could be installed: its kinds are served, its objects belong to nobody else. Hooks are not looked at.
+   *
+   * @throws {HctlError} `kube.unknown_kind`, `render.invalid_manifest` or `object.not_owned`, in Helm's words.
+   */
+  check(rendered: RenderedRelease): Promise<void>;
+}
+
+/**
+ * Asks the cluster for what charts may know of it, as `helm template --dry-run=server` does.
+ *
+ * @throws {HctlError} `kube.…` when it does not answer.
+ */
+export async function openForTemplate(context: CommandContext): Promise<TemplateCluster> {
+  const client = await openReachable(context);
+  const environment = await clusterEnvironment(client, { warn: warnAboutChart(context.system.terminal) });
+  return { environment, check: (rendered) => checkRelease(rendered, client, context) };
+}
+
+async function openReachable(context: CommandContext): Promise<KubeClient> {
+  try {
+    const client = await openCluster(context);
+    await client.version();
+    return client;
+  } catch (error) {
+    if (!(error instanceof HctlError)) throw error;
+    const problem = `cluster reachability check failed: kubernetes cluster unreachable: ${error.message}`;
+    helmLog("error", problem, {}, context);
+    throw error.restated(problem);
+  }
+}
+
+async function checkRelease(rendered: RenderedRelease, client: KubeClient, context: CommandContext): Promise<void> {
+  const { options } = context;
+  // What is written to files is not looked at, as in Helm.
+  if (options.isSet("output-dir")) return;
+  const { namespace } = rendered.identity;
+  const choices = { includeCrds: outputChoices(context).includeCrds ?? false, noHooks: true };
+  const isValidated = !options.isSet("disable-openapi-validation");
+  const objects = await saying(
+    "unable to build kubernetes objects from release manifest",
+    () => buildObjects(templateOutput(rendered, choices), { client, namespace, isValidated }),
+  );
+  if (options.isSet("is-upgrade")) return;
+  const ownership = options.isSet("take-ownership") ? "take" : "check";
+  await saying(
+    "unable to continue with install",
+    () => refuseForeign(objects, rendered.identity, { client, ownership }),
+  );
+}
+
+async function saying<T>(what: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw reworded(error, (message) => `${what}: ${message}`);
+  }
+}
