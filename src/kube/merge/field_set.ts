@@ -34,13 +34,17 @@ export function readFieldSet(fields: PlainMap): FieldSet {
 
 /** All that either of two sets has. */
 export function joinFieldSets(a: FieldSet, b: FieldSet): FieldSet {
-  if (a.size === 0 || b.size === 0) return ownedToo(a.size === 0 ? b : a);
   const joined = new Map(a);
   for (const [key, inner] of b) {
     const other = joined.get(key);
-    joined.set(key, other === undefined ? inner : joinFieldSets(mapOf(other), mapOf(inner)));
+    joined.set(key, other === undefined ? inner : joinPlaces(mapOf(other), mapOf(inner)));
   }
   return joined;
+}
+
+/** A place that is owned on one side stays owned when the other side owns what is below it. */
+function joinPlaces(a: FieldSet, b: FieldSet): FieldSet {
+  return a.size > 0 && b.size > 0 ? joinFieldSets(a, b) : ownedToo(a.size > 0 ? a : b);
 }
 
 /** True when a field is in both; items of lists alone are none, their fields are. */
