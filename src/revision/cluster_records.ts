@@ -31,7 +31,8 @@ export class ClusterRecords {
         if (record) yield record;
       }
     } catch (error) {
-      throw clusterMessage(error, verb === "list" ? "list: failed to list" : "query: failed to query with labels");
+      const doing = verb === "list" ? "list: failed to list" : "query: failed to query with labels";
+      throw clusterMessage(error, doing, this.#driver);
     }
   }
 
@@ -42,7 +43,7 @@ export class ClusterRecords {
       const object = await this.#client.get({ ...recordKind(this.#driver), namespace, name: key });
       return object && readRecordObject(object, this.#driver);
     } catch (error) {
-      throw clusterMessage(error, `get: failed to get ${JSON.stringify(key)}`);
+      throw clusterMessage(error, `get: failed to get ${JSON.stringify(key)}`, this.#driver);
     }
   }
 }

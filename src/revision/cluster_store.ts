@@ -67,7 +67,7 @@ export function clusterStore({ client, driver, clock, namespace }: ClusterStoreI
         note(await client.create(object, revision.release.namespace, { fieldManager }), revision);
       } catch (error) {
         if (hasCode(error, "kube.exists")) throw taken(revision, error);
-        throw clusterMessage(error, "create: failed to create");
+        throw clusterMessage(error, "create: failed to create", driver);
       }
     },
     async update(revision) {
@@ -78,7 +78,7 @@ export function clusterStore({ client, driver, clock, namespace }: ClusterStoreI
       try {
         note(await client.replace(object, revision.release.namespace, { fieldManager }), revision);
       } catch (error) {
-        throw clusterMessage(error, "update: failed to update");
+        throw clusterMessage(error, "update: failed to update", driver);
       }
     },
     async remove(revision) {

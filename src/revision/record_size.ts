@@ -24,7 +24,9 @@ export function requirePayloadFits(object: PlainMap, revision: Revision, driver:
   const key = `${recordKind(driver).kind} "${recordName(name, number)}"`;
   throw new HctlError(
     "revision.too_large",
-    `create: failed to create: ${key} is invalid: data: Too long: may not be more than ${mostBytes} bytes`,
+    driver === "secret"
+      ? `create: failed to create: ${key} is invalid: data: Too long: may not be more than ${mostBytes} bytes`
+      : `${key} is invalid: []: Too long: may not be more than ${mostBytes} bytes`,
     { hint: `The record takes ${sizeBytes} bytes, compressed. ${largest(revision)}` },
   );
 }
