@@ -8,4 +8,4 @@ export { buildObjects } from "./cluster/build_objects.ts";
 export { refuseForeign } from "./cluster/refuse_foreign.ts";
 export { newRevision } from "./new_revision.ts";
 export { intentsOf } from "./intents_of.ts";
-export type { OpenTarget, PreparedRelease, ReleaseWork, Removal, SaveRevision, Target } from "./target.ts";
+export type { Intent, OpenTarget, PreparedRelease, ReleaseWork, Removal, SaveRevision, Target } from "./target.ts";
