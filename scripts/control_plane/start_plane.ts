@@ -41,9 +41,10 @@ async function startOnce(parent: number | undefined): Promise<Plane> {
   child.on("error", () => (isOver = true)).on("exit", () => (isOver = true));
   child.unref();
   try {
-    for (let plane: Plane | undefined; !isOver; await pause(50)) {
-      plane = readPlane(folder);
+    while (!isOver) {
+      const plane = readPlane(folder);
       if (plane) return plane;
+      await pause(50);
     }
     throw new Error(readFileSync(logFile, "utf8"));
   } finally {
