@@ -110,6 +110,10 @@ export interface KubeClient {
     pod: { readonly namespace: string; readonly name: string },
     options: { readonly container: string; readonly isPrevious?: boolean; readonly tailLines?: number },
   ): Promise<string>;
-  /** A document of the server by its path, for example `/openapi/v3/apis/apps/v1`; undefined when there is none. */
-  read(path: string): Promise<PlainMap | undefined>;
+  /**
+   * A document of the server by its path, for example `/openapi/v3/apis/apps/v1`; undefined when there is none.
+   *
+   * @param options.accept The form that is asked for; JSON unless given (Kubernetes docs, "Receiving resources as Tables").
+   */
+  read(path: string, options?: { readonly accept?: string }): Promise<PlainMap | undefined>;
 }

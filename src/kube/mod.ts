@@ -1,3 +1,4 @@
+export type { KubeInput, KubeSettings } from "./connect/kube_input.ts";
 export { contextNamespace } from "./context_namespace.ts";
 export type { ApiResource, Discovery } from "./discovery.ts";
 export type {
@@ -28,4 +29,5 @@ export { hasTimeToLive } from "./readiness/job.ts";
 export { conditionsOf, groupKind, mapsAt, numberAt, textAt } from "./readiness/object_fields.ts";
 export type { Readiness, ReadinessContext, ReadinessState } from "./readiness/readiness.ts";
 export { readinessOf } from "./readiness/readiness_of.ts";
+export { openKubeClient } from "./open_kube_client.ts";
 export { StatusError } from "./status_error.ts";

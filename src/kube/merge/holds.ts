@@ -45,6 +45,7 @@ function isMapHeld(desired: PlainMap, live: PlainValue | undefined, { schema, ow
   return [...desired].every(([key, named]) => {
     const value = storedField(named, key, schema);
     const place = { schema: fieldOf(schema, key), owned: mapOf(owned.get(`f:${key}`)), isBuiltIn };
+    if (!live.has(key) && !schema?.property(key)) return false;
     if (!live.has(key) && isBuiltIn && isEmptyScalar(value)) return owned.has(`f:${key}`);
     return isHeld(value, live.get(key), place);
   });

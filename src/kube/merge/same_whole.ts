@@ -14,7 +14,8 @@ export function isSameWhole(
   schema: MergeSchema | undefined,
 ): boolean {
   if (isEqual(a, b)) return true;
-  if (a === undefined || b === undefined) return schema !== undefined && isLeftOut(a ?? b ?? null, schema);
+  if (schema && [a, b].every((value) => value === undefined || isLeftOut(value, schema))) return true;
+  if (a === undefined || b === undefined) return false;
   const [items, others] = [asList(a), asList(b)];
   if (items && others) {
     return items.length === others.length &&
@@ -25,9 +26,10 @@ export function isSameWhole(
 }
 
 function isSameMap(a: PlainMap, b: PlainMap, schema: MergeSchema | undefined): boolean {
-  return [...new Set([...a.keys(), ...b.keys()])].every((key) =>
-    isSameWhole(fieldIn(a, key, schema), fieldIn(b, key, schema), fieldOf(schema, key))
-  );
+  return [...new Set([...a.keys(), ...b.keys()])].every((key) => {
+    if (a.has(key) !== b.has(key) && !schema?.property(key)) return false;
+    return isSameWhole(fieldIn(a, key, schema), fieldIn(b, key, schema), fieldOf(schema, key));
+  });
 }
 
 function fieldIn(map: PlainMap, key: string, schema: MergeSchema | undefined): PlainValue | undefined {
@@ -35,8 +37,10 @@ function fieldIn(map: PlainMap, key: string, schema: MergeSchema | undefined): P
   return value === undefined ? schema && serverDefault(schema, key, map) : storedField(value, key, schema);
 }
 
+/** Values that a server keeps as none; an empty map only where it cannot tell it from none. */
 function isLeftOut(value: PlainValue, schema: MergeSchema): boolean {
   if (!schema.isBuiltIn) return false;
   if (value === null || asList(value)?.length === 0) return true;
-  return value instanceof Map && value.size === 0 && schema.values !== undefined;
+  if (!(value instanceof Map) || value.size > 0) return false;
+  return schema.values !== undefined || isEqual(schema.defaultValue, value);
 }

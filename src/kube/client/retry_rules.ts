@@ -1,0 +1,40 @@
+import type { ConnectionFailure, WireAnswer } from "../../system/mod.ts";
+
+/** Tries of one request, the first included. */
+export const mostTries = 8;
+
+/** Whether a request without an answer may be sent again. */
+export function maySendAgain(
+  failure: ConnectionFailure,
+  { method, hasAnswered, tries }: { readonly method: string; readonly hasAnswered: boolean; readonly tries: number },
+): boolean {
+  if (tries >= mostTries) return false;
+  const { problem } = failure;
+  // Nothing was sent; a server that has answered before may only be starting again.
+  if (problem === "refused") return hasAnswered && tries < 5;
+  // The server had closed the connection before the request came; a second POST could still meet what the first one made.
+  if (problem === "stale") return method !== "POST" || tries < 2;
+  if (method !== "GET") return false;
+  return problem === "broken" ? tries < 5 : problem === "timeout" && tries < 3;
+}
+
+const gone = /etcdserver: (?:leader changed|request timed out)|raft proposal dropped/;
+
+/**
+ * How long an answer asks to wait before the same is asked again, in milliseconds: 429 and 5xx with `Retry-After`, reads that met a
+ * gateway without its server, and etcd looking for a leader. Undefined for every other answer.
+ */
+export function laterMs({ status, headers, body }: WireAnswer, method: string, tries: number): number | undefined {
+  if (status < 400 || tries >= mostTries) return undefined;
+  const after = Number(headers.get("retry-after") ?? NaN);
+  if ((status === 429 || status >= 500) && Number.isFinite(after)) return Math.min(after * 1000, 30_000);
+  if (status === 429) return pauseMs(tries);
+  const isGateway = status === 502 || status === 503 || status === 504;
+  if (method === "GET" && isGateway && tries < 5) return pauseMs(tries);
+  return status === 500 && tries < 5 && gone.test(new TextDecoder().decode(body)) ? pauseMs(tries) : undefined;
+}
+
+/** Growing pauses: a quarter of a second, half, one, … eight. */
+export function pauseMs(tries: number): number {
+  return Math.min(250 * 2 ** (tries - 1), 8_000);
+}
