@@ -1,4 +1,4 @@
-import { type ChartMetadata, decodeFields, FieldError } from "../chart/mod.ts";
+import { type ChartDependency, type ChartMetadata, decodeFields, FieldError } from "../chart/mod.ts";
 import type { Location } from "../template/mod.ts";
 import { fromBase64 } from "../text/mod.ts";
 import type { PlainValue } from "../yaml/mod.ts";
@@ -39,7 +39,7 @@ export function decodeStored(record: PlainValue, source: string, local: Location
     deleted: timeOf(info, "deleted", local),
     description: strictTextOf(info, "description", "Release.info"),
     notes: strictTextOf(info, "notes", "Release.info"),
-    chart: chart && chartOf(chart),
+    chart: chart && chartOf(chart, local),
     config: mapOf(fields, "config", "Release"),
     manifest: textOf(fields, "manifest"),
     hooks: structsOf(fields, "hooks").map((hook) => hookOf(hook, local)),
@@ -48,18 +48,32 @@ export function decodeStored(record: PlainValue, source: string, local: Location
   };
 }
 
-function chartOf(fields: Fields): StoredChart {
+function chartOf(fields: Fields, local: Location): StoredChart {
   const metadata = structOf(fields, "metadata");
+  const schema = strictTextOf(fields, "schema", "Chart.chart");
+  const file = (one: Fields): StoredFile => ({
+    name: textOf(one, "name"),
+    content: bytesOf(strictTextOf(one, "data", "File")),
+    modified: timeOf(one, "modtime", local),
+  });
   return {
     metadata: metadata && { name: "", version: "", apiVersion: "", ...metadata as Partial<ChartMetadata> },
+    lock: lockOf(structOf(fields, "lock"), local),
     values: mapOf(fields, "values", "Chart.chart"),
-    templates: structsOf(fields, "templates").map(fileOf),
-    files: structsOf(fields, "files").map(fileOf),
+    schema: schema === "" ? undefined : bytesOf(schema),
+    schemaModified: timeOf(fields, "schemamodtime", local),
+    templates: structsOf(fields, "templates").map(file),
+    files: structsOf(fields, "files").map(file),
+    modified: timeOf(fields, "modtime", local),
   };
 }
 
-function fileOf(fields: Fields): StoredFile {
-  return { name: textOf(fields, "name"), content: bytesOf(strictTextOf(fields, "data", "File")) };
+function lockOf(fields: Fields | undefined, local: Location): StoredChart["lock"] {
+  return fields && {
+    generated: timeOf(fields, "generated", local),
+    digest: textOf(fields, "digest"),
+    dependencies: structsOf(fields, "dependencies").map((one) => ({ name: "", ...one as Partial<ChartDependency> })),
+  };
 }
 
 function bytesOf(base64: string): Uint8Array {

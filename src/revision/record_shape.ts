@@ -1,14 +1,28 @@
-import { type Field, type FieldShape, metadataShape } from "../chart/mod.ts";
+import { type Field, type FieldShape, lockShape, metadataShape } from "../chart/mod.ts";
 
 const text: FieldShape = { kind: "string", goType: "string" };
 const any: FieldShape = { kind: "any", goType: "interface {}" };
-const file: FieldShape = { kind: "object", goType: "common.File", fields: [same("name", text), same("data", any)] };
+const time: FieldShape = { kind: "time", goType: "time.Time" };
+const file: FieldShape = {
+  kind: "object",
+  goType: "common.File",
+  fields: [same("name", text), same("data", any), same("modtime", time)],
+};
 const files: FieldShape = { kind: "list", goType: "[]*common.File", of: file };
 
 const chart: FieldShape = {
   kind: "object",
   goType: "v2.Chart",
-  fields: [same("metadata", metadataShape), same("values", any), same("templates", files), same("files", files)],
+  fields: [
+    same("metadata", metadataShape),
+    same("lock", lockShape),
+    same("templates", files),
+    same("values", any),
+    same("schema", any),
+    same("schemamodtime", time),
+    same("files", files),
+    same("modtime", time),
+  ],
 };
 
 /** Helm reads `info` and `last_run` by hand, so that only texts fit their texts. */

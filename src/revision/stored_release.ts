@@ -1,4 +1,4 @@
-import type { ChartMetadata } from "../chart/mod.ts";
+import type { ChartDependency, ChartMetadata } from "../chart/mod.ts";
 import type { Instant } from "../template/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { RecordedHook } from "./revision.ts";
@@ -19,15 +19,27 @@ export interface StoredHook extends Omit<RecordedHook, "lastRun"> {
 /** The chart of a record. */
 export interface StoredChart {
   readonly metadata: ChartMetadata | undefined;
+  readonly lock: StoredLock | undefined;
+  readonly schema: Uint8Array | undefined;
+  readonly schemaModified: Instant | undefined;
+  readonly modified: Instant | undefined;
   readonly values: PlainMap | undefined;
   readonly templates: readonly StoredFile[];
   readonly files: readonly StoredFile[];
+}
+
+/** Chart.lock as the record has it. */
+interface StoredLock {
+  readonly generated: Instant | undefined;
+  readonly digest: string;
+  readonly dependencies: readonly ChartDependency[];
 }
 
 /** A file of the chart. */
 export interface StoredFile {
   readonly name: string;
   readonly content: Uint8Array;
+  readonly modified: Instant | undefined;
 }
 
 /**

@@ -44,7 +44,7 @@ test("readMemoryDriver: Go's types, keys in any case, what is unknown left out",
   ]]);
   const revision = revisionOf(release!);
   assert.deepEqual(revision.release, { name: "5", namespace: "default" });
-  assert.deepEqual([revision.status, revision.applyMethod], ["unknown", "csa"]);
+  assert.deepEqual([revision.status, revision.applyMethod], ["unknown", ""]);
 });
 
 const unmarshal = "Unable to unmarshal memory driver data: ";
