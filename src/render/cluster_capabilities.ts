@@ -10,13 +10,15 @@ import { type Capabilities, defaultCapabilities } from "./capabilities.ts";
  *
  * The server is asked anew, because a kind that was added a moment ago counts.
  *
- * @param warn Told of aggregated APIs whose server does not answer; what they would serve is left out.
+ * @param warn Told, as a remark, of aggregated APIs whose server does not answer; they are left out, as Helm does without a
+ *   word.
  */
 export async function clusterCapabilities(client: KubeClient, warn: WarningSink = () => {}): Promise<Capabilities> {
   client.forgetDiscovery();
   const [version, discovery] = await Promise.all([client.version(), client.discovery()]);
-  warnOfBroken(discovery.broken, warn);
-  const { groupVersions, kinds } = discovery;
+  tellBroken(discovery.broken, warn);
+  const { kinds, broken } = discovery;
+  const groupVersions = discovery.groupVersions.filter((groupVersion) => !broken.has(groupVersion));
   return {
     kubeVersion: {
       version: textOf(version.get("gitVersion")),
@@ -30,11 +32,8 @@ export async function clusterCapabilities(client: KubeClient, warn: WarningSink 
   };
 }
 
-function warnOfBroken(broken: ReadonlyMap<string, string>, warn: WarningSink): void {
-  if (broken.size === 0) return;
-  const problems = [...broken].map(([groupVersion, problem]) => `${groupVersion}: ${problem}`).sort();
-  const error = `unable to retrieve the complete list of server APIs: ${problems.join(", ")}`;
-  const message = "the kubernetes server has an orphaned API service";
-  warn({ level: "warn", message, details: [["error", error]] });
-  warn({ level: "warn", message: "to fix this, kubectl delete apiservice <service-name>", details: [] });
+function tellBroken(broken: ReadonlyMap<string, string>, warn: WarningSink): void {
+  for (const [groupVersion, problem] of broken) {
+    warn({ level: "info", message: "an API does not answer", details: [["api", groupVersion], ["error", problem]] });
+  }
 }
