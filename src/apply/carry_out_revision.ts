@@ -25,7 +25,7 @@ export async function carryOutRevision(run: ReleaseRun, to: RevisionContent): Pr
   const revision = newRevision({ plan, to, settings, history, nowMs: clock.nowMs(), batchId, fleet });
   const prepared = await target.prepare(workOf(run, to, revision));
   await endInterrupted(run);
-  await pruneHistory(store, history, settings.historyMax);
+  const kept = await pruneHistory(store, history, settings.historyMax);
   await supersedeUninstalled(run);
   await store.create(revision);
   let latest = revision;
@@ -37,7 +37,7 @@ export async function carryOutRevision(run: ReleaseRun, to: RevisionContent): Pr
   } catch (error) {
     return { kind: "failed", error: await recordFailure(run, { error, revision: latest, prepared }) };
   }
-  await supersedeOlder(run, revision);
+  await supersedeOlder(run, plan.action === "rollback" ? await store.history(plan.release) : kept);
   await store.update({ ...latest, status: "deployed", description: settings.description ?? doneWords(run, to) });
   return { kind: "deployed", number: revision.number };
 }
@@ -79,12 +79,12 @@ async function supersedeUninstalled({ plan, ports: { store }, history }: Release
   await store.update({ ...newest, status: "superseded", description: "superseded by new release" });
 }
 
-async function supersedeOlder(run: ReleaseRun, { release, number }: Revision): Promise<void> {
-  const { plan, ports: { store } } = run;
-  for (const old of await store.history(release)) {
+/** What the new revision takes the place of; a rollback all that count as deployed, as Helm does. */
+async function supersedeOlder(run: ReleaseRun, older: readonly Revision[]): Promise<void> {
+  const { plan } = run;
+  for (const old of older) {
     const isBase = plan.action !== "rollback" && old.number === plan.from?.number && old.status !== "superseded";
-    const isOver = ["deployed", "uninstalled", "uninstalling"].includes(old.status);
-    if (old.number < number && (isBase || isOver)) await supersede(run, old);
+    if (isBase || old.status === "deployed" || old.status === "uninstalling") await supersede(run, old);
   }
 }
 

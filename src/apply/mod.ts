@@ -5,6 +5,7 @@ export { newBatchId } from "./batch_id.ts";
 export { directoryTarget } from "./directory_target.ts";
 export { kubernetesTarget } from "./cluster/kubernetes_target.ts";
 export { buildObjects } from "./cluster/build_objects.ts";
+export { type EndedHooks, startHooks } from "./cluster/run_hooks.ts";
 export { refuseForeign } from "./cluster/refuse_foreign.ts";
 export { newRevision } from "./new_revision.ts";
 export { intentsOf } from "./intents_of.ts";

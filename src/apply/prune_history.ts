@@ -5,19 +5,17 @@ import type { Revision, RevisionStore } from "../revision/mod.ts";
  *
  * @param history Oldest first.
  * @param historyMax 0 keeps all.
+ * @returns What is left.
  */
 export async function pruneHistory(
   store: RevisionStore,
   history: readonly Revision[],
   historyMax: number,
-): Promise<void> {
-  if (historyMax <= 0) return;
+): Promise<readonly Revision[]> {
+  if (historyMax <= 0) return history;
   const deployed = history.findLast(({ status }) => status === "deployed");
-  let surplus = history.length - (historyMax - 1);
-  for (const revision of history) {
-    if (surplus <= 0) return;
-    if (revision === deployed) continue;
-    await store.remove(revision);
-    surplus--;
-  }
+  const surplus = Math.max(0, history.length - (historyMax - 1));
+  const dropped = history.filter((revision) => revision !== deployed).slice(0, surplus);
+  for (const revision of dropped) await store.remove(revision);
+  return history.filter((revision) => !dropped.includes(revision));
 }

@@ -34,9 +34,9 @@ export function upgradeValues(
   if (mode === "default") {
     return { chart, values: values.size === 0 && current.config.size > 0 ? current.config : values };
   }
-  const joined = coalesceTables(copyValues(values), copyValues(current.config), "", { nulls: "coalesce", warn });
-  if (mode === "reset-then-reuse") return { chart, values: joined };
-  return { chart: { ...chart, values: coalesceValues(storedChart(current), current.config, warn) }, values: joined };
+  const defaults = mode === "reuse" ? coalesceValues(storedChart(current), current.config, warn) : chart.values;
+  const joined = coalesceTables(copyValues(values), copyValues(current.config), "", { nulls: "overlay", warn });
+  return { chart: { ...chart, values: defaults }, values: joined };
 }
 
 /** The chart as it is recorded, without subcharts, whose defaults its own values hold. */

@@ -48,7 +48,7 @@ test("an install stores pending first, makes objects kind by kind, then stores d
 test("objects carry the release's marks and namespace, the stored manifest does not", async () => {
   const scene = clusterScene();
   const role = "apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata:\n  name: r\n";
-  await bring(scene, web(annotated("a", "own: x", "own: y").replace("  namespace: apps\n", ""), role));
+  await bring(scene, web(annotated("a", "own: x", "own: z").replace("  namespace: apps\n", ""), role));
   const shown = scene.kube.objects().filter((one) => one.get("kind") !== "Namespace").map((one) => {
     const { namespace, labels, annotations } = Object.fromEntries(mapOf(one.get("metadata")));
     return {
@@ -60,7 +60,7 @@ test("objects carry the release's marks and namespace, the stored manifest does 
   const marks = { "meta.helm.sh/release-name": "web", "meta.helm.sh/release-namespace": "apps" };
   const label = { "app.kubernetes.io/managed-by": "Helm" };
   assert.deepEqual(shown, [
-    { namespace: "apps", labels: { own: "y", ...label }, annotations: { own: "x", ...marks } },
+    { namespace: "apps", labels: { own: "z", ...label }, annotations: { own: "x", ...marks } },
     { namespace: undefined, labels: label, annotations: marks },
   ]);
   assert.doesNotMatch((await scene.store.list())[0]!.manifest, /meta\.helm|namespace/);
@@ -94,13 +94,13 @@ for (const { name, object, problem, hint } of foreign) {
 }
 
 test("every object that stands in the way is named, an upgrade looks only at new ones", async () => {
-  const scene = clusterScene({ objects: `${namespace}---\n${annotated("x", "")}---\n${annotated("y", "")}` });
+  const scene = clusterScene({ objects: `${namespace}---\n${annotated("x", "")}---\n${annotated("z", "")}` });
   await bring(scene, web(configMap("a", "1")));
   scene.kube.put(configMap("a", "by hand").replace("name: a", "name: a\n  namespace: apps"));
-  const failure = failureOf(await bring(scene, web(configMap("a", "2"), configMap("x", "2"), configMap("y", "2"))));
+  const failure = failureOf(await bring(scene, web(configMap("a", "2"), configMap("x", "2"), configMap("z", "2"))));
   assert.ok(hasCode(failure, "object.not_owned"));
   assert.match(failure.message, /^unable to continue with update: ConfigMap "x" in namespace "apps" exists/);
-  assert.deepEqual(failure.others.map(({ message }) => message.slice(0, 15)), ['ConfigMap "y" i']);
+  assert.deepEqual(failure.others.map(({ message }) => message.slice(0, 15)), ['ConfigMap "z" i']);
 });
 
 const taken = [

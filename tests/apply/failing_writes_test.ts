@@ -7,8 +7,11 @@ import { away, back, bring, type ClusterScene, clusterScene, failureOf, leftIn }
 
 const service = (port: number) =>
   `apiVersion: v1\nkind: Service\nmetadata:\n  name: s\nspec:\n  ports: [{port: ${port}}]\n`;
-const first = rendered("web", [configMap("a", "1"), configMap("old", "1"), service(80)]);
-const second = rendered("web", [configMap("a", "2"), configMap("new", "2"), service(81)]);
+// One object a kind, so that their order is always the same.
+const old = "apiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: old\n";
+const fresh = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: new\n";
+const first = rendered("web", [old, configMap("a", "1"), service(80)]);
+const second = rendered("web", [fresh, configMap("a", "2"), service(81)]);
 
 interface Way {
   readonly name: string;

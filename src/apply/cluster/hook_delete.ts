@@ -1,7 +1,7 @@
 import { HctlError, reworded } from "../../errors.ts";
 import type { RecordedHook } from "../../revision/mod.ts";
 import { buildObjects, type BuiltObject } from "./build_objects.ts";
-import type { HookRun } from "./hook_run.ts";
+import type { RunningHooks } from "./running_hooks.ts";
 import { serverWords } from "./object_words.ts";
 import { waitUntilGone } from "./wait_until_gone.ts";
 
@@ -13,7 +13,7 @@ export type DeletePolicy = "before-hook-creation" | "hook-succeeded" | "hook-fai
  * What is made anew right behind is waited for until it is gone: Helm 4 does not by default, and its new object may be the old
  * one that is still going.
  */
-export async function deleteHook(hook: RecordedHook, policy: DeletePolicy, run: HookRun): Promise<void> {
+export async function deleteHook(hook: RecordedHook, policy: DeletePolicy, run: RunningHooks): Promise<void> {
   if (hook.kind === "CustomResourceDefinition" || !hook.deletePolicies.includes(policy)) return;
   const { client, settings, signal } = run.options;
   const objects = await builtForDelete(hook, run);
@@ -25,7 +25,7 @@ export async function deleteHook(hook: RecordedHook, policy: DeletePolicy, run: 
   await waitUntilGone(left.map(({ reference }) => reference), { client, clock, timeoutMs, tell: run.waits, signal });
 }
 
-async function builtForDelete(hook: RecordedHook, run: HookRun): Promise<readonly BuiltObject[]> {
+async function builtForDelete(hook: RecordedHook, run: RunningHooks): Promise<readonly BuiltObject[]> {
   try {
     const { client } = run.options;
     return await buildObjects(hook.manifest, { client, namespace: run.namespace, isValidated: false });
@@ -38,7 +38,7 @@ async function builtForDelete(hook: RecordedHook, run: HookRun): Promise<readonl
 /** @returns false when the object was not there, or has no name to find it by. */
 async function deleteOne(
   { reference }: BuiltObject,
-  { options: { client, tell }, revision }: HookRun,
+  { options: { client, tell }, revision }: RunningHooks,
 ): Promise<boolean> {
   if (reference.name === "") return false;
   try {

@@ -2,13 +2,13 @@ import { HctlError } from "../../errors.ts";
 import { mapsAt, textAt } from "../../kube/mod.ts";
 import type { RecordedHook } from "../../revision/mod.ts";
 import { mapOf, parseYaml, type PlainMap, textOf } from "../../yaml/mod.ts";
-import type { HookRun } from "./hook_run.ts";
+import type { RunningHooks } from "./running_hooks.ts";
 
 /** When a hook's output is shown (Helm docs, "Output logs of hooks"). */
 export type LogPolicy = "hook-succeeded" | "hook-failed";
 
 /** Tells what the containers of a hook wrote, when its policies say so. What cannot be read is a warning. */
-export async function tellHookLogs(hook: RecordedHook, policy: LogPolicy, run: HookRun): Promise<void> {
+export async function tellHookLogs(hook: RecordedHook, policy: LogPolicy, run: RunningHooks): Promise<void> {
   const query = hook.outputLogPolicies.includes(policy) ? podQueries[hook.kind]?.(hook.name) : undefined;
   if (!query) return;
   try {
@@ -27,7 +27,7 @@ const podQueries: Readonly<Record<string, (name: string) => { labelSelector?: st
 async function podsOf(
   query: { readonly labelSelector?: string; readonly fieldSelector?: string },
   namespace: string,
-  { options: { client } }: HookRun,
+  { options: { client } }: RunningHooks,
 ): Promise<readonly PlainMap[]> {
   const pods: PlainMap[] = [];
   for await (const pod of client.list({ apiVersion: "v1", kind: "Pod" }, { namespace, ...query })) pods.push(pod);
@@ -35,7 +35,7 @@ async function podsOf(
 }
 
 /** Initial containers first, as they ran. */
-async function tellPodLogs(pod: PlainMap, hook: RecordedHook, { options, revision }: HookRun): Promise<void> {
+async function tellPodLogs(pod: PlainMap, hook: RecordedHook, { options, revision }: RunningHooks): Promise<void> {
   const [namespace, name] = [textAt(pod, "metadata.namespace"), textAt(pod, "metadata.name")];
   for (const one of [...mapsAt(pod, "spec.initContainers"), ...mapsAt(pod, "spec.containers")]) {
     const container = textOf(one.get("name"));

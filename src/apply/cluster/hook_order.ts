@@ -8,8 +8,12 @@ import { compareBytes } from "../../yaml/mod.ts";
  *
  * @returns Places in `revision.hooks`.
  */
-export function hooksInOrder(event: HookEvent, { hooks }: Revision): readonly number[] {
-  const isDue = ({ events }: RecordedHook) => events.includes(event);
+export function hooksInOrder(
+  event: HookEvent,
+  { hooks }: Revision,
+  isChosen: (hook: RecordedHook) => boolean = () => true,
+): readonly number[] {
+  const isDue = (hook: RecordedHook) => hook.events.includes(event) && isChosen(hook);
   return hooks.flatMap((hook, place) => isDue(hook) ? [{ ...hook, place }] : [])
     .sort((a, b) => a.weight - b.weight || compareBytes(a.name, b.name))
     .map(({ place }) => place);

@@ -1,7 +1,7 @@
 import { groupKind, hasTimeToLive, hookReadinessOf, type Readiness } from "../../kube/mod.ts";
 import type { PlainMap } from "../../yaml/mod.ts";
 import type { BuiltObject } from "./build_objects.ts";
-import type { HookRun } from "./hook_run.ts";
+import type { RunningHooks } from "./running_hooks.ts";
 import { notReadyError } from "./wait_error.ts";
 import { waitGroups } from "./wait_group.ts";
 import type { SeenObject, WaitMirror } from "./wait_mirror.ts";
@@ -14,7 +14,7 @@ import { waitUntil } from "./wait_until.ts";
  *
  * @throws {HctlError} `wait.failed`, `wait.timeout`, in Helm's words.
  */
-export async function waitForHook(created: readonly BuiltObject[], run: HookRun): Promise<void> {
+export async function waitForHook(created: readonly BuiltObject[], run: RunningHooks): Promise<void> {
   const { client, clock, settings, signal } = run.options;
   const strategy = settings.wait === "legacy" ? "legacy" : "watcher";
   const awaited = created.filter(({ object }) => ["batch/Job", "/Pod"].includes(groupKind(object)));

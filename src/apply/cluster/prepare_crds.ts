@@ -3,7 +3,7 @@ import { hasCode, HctlError, reworded } from "../../errors.ts";
 import type { KindReference, KubeClient } from "../../kube/mod.ts";
 import type { ReleaseSettings } from "../../plan/mod.ts";
 import type { Clock } from "../../system/mod.ts";
-import { listOf, mapOf, textOf } from "../../yaml/mod.ts";
+import { listOf, mapOf, type PlainMap, textOf } from "../../yaml/mod.ts";
 import { buildObjects, type BuiltObject } from "./build_objects.ts";
 import { serverWords } from "./object_words.ts";
 import { waitUntilReady } from "./wait_until_ready.ts";
@@ -34,7 +34,7 @@ export async function prepareCrds(files: readonly ChartFile[], options: CrdOptio
     try {
       written.push(...await writeFile(file, options));
     } catch (error) {
-      throw reworded(error, () => `failed to install CRD ${file.path}: ${messageOf(error)}`);
+      throw reworded(error, (words) => `failed to install CRD ${file.path}: ${words}`);
     }
   }
   if (written.length === 0) return;
@@ -66,7 +66,7 @@ async function writeFile(file: ChartFile, options: CrdOptions): Promise<readonly
 
 /** Helm makes definitions client-side only when they are missing; server-side it brings them to the chart's state. */
 async function writeOne(built: BuiltObject, { way, mode }: CrdOptions): Promise<boolean> {
-  const live = await way.client.get(built.reference);
+  const live = await readDefinition(built, way.client);
   if (live && (mode === "create" || way.applyMethod === "csa")) return false;
   const how = live
     ? (await updateObject(built, { live, original: live }, { ...way, writes: "patch" })).how
@@ -102,8 +102,10 @@ async function waitUntilServed(kinds: readonly KindReference[], client: KubeClie
   }
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof HctlError && hasCode(error, "kube.unknown_kind", "object.conflict", "render.invalid_manifest")
-    ? error.message
-    : serverWords(error);
+async function readDefinition({ reference }: BuiltObject, client: KubeClient): Promise<PlainMap | undefined> {
+  try {
+    return await client.get(reference);
+  } catch (error) {
+    throw reworded(error, () => serverWords(error));
+  }
 }

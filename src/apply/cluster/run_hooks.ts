@@ -8,7 +8,7 @@ import { deleteHook } from "./hook_delete.ts";
 import { hookFailure } from "./hook_failure.ts";
 import { tellHookLogs } from "./hook_logs.ts";
 import { hooksInOrder } from "./hook_order.ts";
-import { type HookOptions, HookRun } from "./hook_run.ts";
+import { type HookOptions, RunningHooks } from "./running_hooks.ts";
 import { waitForHook } from "./hook_wait.ts";
 import { createObject, type WriteWay } from "./write_object.ts";
 
@@ -43,9 +43,9 @@ export async function runHooks(event: HookEvent, options: HookOptions): Promise<
 
 /** The same, for those who have something to do before hooks are removed. */
 export async function startHooks(event: HookEvent, options: HookOptions): Promise<EndedHooks> {
-  const run = new HookRun(event, options);
+  const run = new RunningHooks(event, options);
   const done: number[] = [];
-  for (const place of hooksInOrder(event, options.revision)) {
+  for (const place of hooksInOrder(event, options.revision, options.isChosen)) {
     const failure = await runHook(place, run);
     if (failure) {
       const { error, hasRun } = failure;
@@ -63,7 +63,7 @@ interface Failure {
   readonly hasRun: boolean;
 }
 
-async function runHook(place: number, run: HookRun): Promise<Failure | undefined> {
+async function runHook(place: number, run: RunningHooks): Promise<Failure | undefined> {
   let hasRun = false;
   const { clock, save } = run.options;
   try {
@@ -87,13 +87,13 @@ async function runHook(place: number, run: HookRun): Promise<Failure | undefined
   }
 }
 
-function end(place: number, phase: "Succeeded" | "Failed", run: HookRun): void {
+function end(place: number, phase: "Succeeded" | "Failed", run: RunningHooks): void {
   const { startedAt } = run.hook(place).lastRun;
   run.note(place, { lastRun: { startedAt, completedAt: rfc3339(run.options.clock.nowMs()), phase } });
   if (phase === "Succeeded") tellHook("hook-done", place, run);
 }
 
-async function builtHook(place: number, run: HookRun): Promise<readonly BuiltObject[]> {
+async function builtHook(place: number, run: RunningHooks): Promise<readonly BuiltObject[]> {
   const { manifest, path } = run.hook(place);
   try {
     return await buildObjects(manifest, { client: run.options.client, namespace: run.namespace, isValidated: true });
@@ -103,7 +103,11 @@ async function builtHook(place: number, run: HookRun): Promise<readonly BuiltObj
   }
 }
 
-async function createAll(built: readonly BuiltObject[], place: number, run: HookRun): Promise<readonly BuiltObject[]> {
+async function createAll(
+  built: readonly BuiltObject[],
+  place: number,
+  run: RunningHooks,
+): Promise<readonly BuiltObject[]> {
   tellHook("hook-started", place, run);
   try {
     const created: BuiltObject[] = [];
@@ -117,7 +121,7 @@ async function createAll(built: readonly BuiltObject[], place: number, run: Hook
   }
 }
 
-async function make(built: BuiltObject, { event, options: { client, tell }, revision }: HookRun) {
+async function make(built: BuiltObject, { event, options: { client, tell }, revision }: RunningHooks) {
   const isUninstall = event === "pre-delete" || event === "post-delete";
   const way: WriteWay = {
     client,
@@ -137,7 +141,7 @@ function named(built: BuiltObject, name: string): BuiltObject {
   return { ...built, reference: { ...built.reference, name } };
 }
 
-function tellHook(kind: "hook-started" | "hook-done", place: number, run: HookRun): void {
+function tellHook(kind: "hook-started" | "hook-done", place: number, run: RunningHooks): void {
   const { options: { tell }, revision: { release }, event, namespace } = run;
   const { name, kind: objectKind, manifest } = run.hook(place);
   const apiVersion = /^apiVersion:\s*["']?([^\s"']+)/m.exec(manifest)?.[1] ?? "";
@@ -145,7 +149,7 @@ function tellHook(kind: "hook-started" | "hook-done", place: number, run: HookRu
 }
 
 /** The failed hook by its policy, then those that went well before it. */
-async function cleanUpFailed(place: number, done: readonly number[], run: HookRun): Promise<void> {
+async function cleanUpFailed(place: number, done: readonly number[], run: RunningHooks): Promise<void> {
   try {
     await deleteHook(run.hook(place), "hook-failed", run);
   } catch (error) {
@@ -156,7 +160,7 @@ async function cleanUpFailed(place: number, done: readonly number[], run: HookRu
 }
 
 /** The last hook first. */
-async function cleanUpSucceeded(done: readonly number[], run: HookRun): Promise<void> {
+async function cleanUpSucceeded(done: readonly number[], run: RunningHooks): Promise<void> {
   for (const place of [...done].reverse()) {
     await tellHookLogs(run.hook(place), "hook-succeeded", run);
     await deleteHook(run.hook(place), "hook-succeeded", run);

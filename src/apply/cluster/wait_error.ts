@@ -21,7 +21,9 @@ export async function notReadyError(
 ): Promise<HctlError> {
   const failedFirst = [...unready].sort((a, b) => Number(b.status === "Failed") - Number(a.status === "Failed"));
   const chains = await Promise.all(failedFirst.slice(0, explained).map((one) => explainUnready(one, client)));
-  const hint = chains.flat().join("\n");
+  const says = (lines: readonly string[], place: number) =>
+    words !== "watcher" || lines.length > 1 || failedFirst[place]?.because !== "";
+  const hint = chains.filter(says).flat().join("\n");
   const message = words === "watcher" ? watcherWords(unready, end) : legacyWords(unready, end, words);
   return new HctlError(end === "timeout" ? "wait.timeout" : "wait.failed", message, hint === "" ? {} : { hint });
 }

@@ -58,7 +58,7 @@ export async function updateObject(
   if (way.writes === "replace") return await replaceObject(built, live, way);
   if (way.applyMethod === "csa") return await patchObject(built, { live, original }, way);
   const converted = way.convertsFields ? await takeManagedFields(built, live, way.client) : live;
-  if (isSettled(built, converted)) return { live: converted, how: "unchanged" };
+  if (await isSettled(built, converted, way.client)) return { live: converted, how: "unchanged" };
   return { live: await applyObject(built, way), how: "updated" };
 }
 

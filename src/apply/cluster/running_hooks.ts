@@ -14,10 +14,12 @@ export interface HookOptions extends ClusterPorts {
   readonly save: SaveRevision;
   readonly tell: (event: ReleaseEvent) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Leaves hooks out; all that are due run unless given. */
+  readonly isChosen?: ((hook: RecordedHook) => boolean) | undefined;
 }
 
 /** The hooks of one event on their way: the revision with what is known of their runs. */
-export class HookRun {
+export class RunningHooks {
   readonly event: HookEvent;
   readonly options: HookOptions;
   #revision: Revision;
