@@ -85,7 +85,7 @@ async function applyAndTell({ plan, open, context, extra, batchId }: Work): Prom
 }
 
 /** A person is asked only when both ends are terminals; CI goes on. */
-function confirmed({ system, options }: CommandContext): boolean {
+export function confirmed({ system, options }: CommandContext): boolean {
   const { terminal } = system;
   if (options.isSet("yes") || !terminal.isTerminal("stdin") || !terminal.isTerminal("stderr")) return true;
   terminal.writeError("Apply this plan? [y/N] ");

@@ -57,7 +57,7 @@ function verbPlan(work: VerbWork, { system }: CommandContext): ReleasePlan {
 async function apply({ plan, release }: PlannedWork, open: OpenReleases, context: CommandContext): Promise<Revision> {
   const ports = { store: open.store, target: open.target, clock: context.system.clock };
   for await (const event of applyPlan({ releases: [plan] }, ports, {})) {
-    tell(event, context);
+    tellEvent(event, context);
     if (event.kind !== "release-failed") continue;
     await tellFailure(plan, open, context);
     throw event.error;
@@ -67,7 +67,7 @@ async function apply({ plan, release }: PlannedWork, open: OpenReleases, context
 }
 
 /** Helm says nothing while it works; what hooks wrote and what the server warns of is shown, with --debug every step. */
-function tell(event: ApplyEvent, context: CommandContext): void {
+export function tellEvent(event: ApplyEvent, context: CommandContext): void {
   const { options, system: { terminal } } = context;
   if (event.kind === "hook-log") return terminal.writeError(event.text);
   if (event.kind === "warning") return terminal.writeError(`Warning: ${event.text}\n`);
@@ -95,7 +95,14 @@ async function rehearse(
   const to = { kind: "rendered", rendered: work.rendered } as const;
   const revision = newRevision({ plan, to, settings, history, nowMs: context.system.clock.nowMs() });
   const previous = action === "install" ? [] : history.slice(-1);
-  await open?.target.prepare({ plan, revision, previous, settings, crds: [], tell: (event) => tell(event, context) });
+  await open?.target.prepare({
+    plan,
+    revision,
+    previous,
+    settings,
+    crds: [],
+    tell: (event) => tellEvent(event, context),
+  });
   const own = action === "upgrade" ? settings.description : undefined;
   return { ...revision, manifest: shownManifest(work, context), description: own ?? "Dry run complete" };
 }

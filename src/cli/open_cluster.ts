@@ -1,4 +1,3 @@
-import { HctlError } from "../errors.ts";
 import type { KubeClient } from "../kube/mod.ts";
 import type { CommandContext, OpenKube } from "./command.ts";
 
@@ -24,9 +23,11 @@ export function openingOnce(open: OpenKube = openFromOptions): OpenKube {
   };
 }
 
-const openFromOptions: OpenKube = () =>
-  Promise.reject(
-    new HctlError("target.unsupported", "Clusters are not supported yet", {
-      hint: "Give a folder with --directory PATH",
-    }),
-  );
+const openFromOptions: OpenKube = async ({ options, system }, kubeContext) => {
+  const [{ openKubeClient }, { clusterSettings }] = await Promise.all([
+    import("../kube/mod.ts"),
+    import("./cluster_settings.ts"),
+  ]);
+  const settings = clusterSettings(options, (name) => system.variable(name));
+  return await openKubeClient({ ...settings, system, context: kubeContext ?? settings.context });
+};

@@ -131,6 +131,21 @@ export const releaseCommands: readonly CommandDefinition[] = [
     load: async () => (await import("./run_status.ts")).runStatus,
   },
   {
+    name: "test",
+    summary: "Run the tests of a release, or of the file's releases",
+    args: "[release]",
+    completes: "releases",
+    examples: ["hctl test web --logs", "hctl test -l tier=front"],
+    options: {
+      ...fileOptions,
+      ...outputOption("text", "json"),
+      filter: { kind: "list", hint: "name=test", summary: "Only tests of that name, with !name=test all others" },
+      logs: { kind: "boolean", summary: "Print what the test pods wrote" },
+      timeout: waitOptions.timeout,
+    },
+    load: async () => (await import("./run_test.ts")).runTest,
+  },
+  {
     name: "list",
     aliases: ["ls"],
     summary: "List the releases of the target",

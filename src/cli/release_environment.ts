@@ -4,6 +4,8 @@ import {
   type Capabilities,
   loadClusterRendering,
   type Lookup,
+  type LookupAnswer,
+  type LookupRequest,
   type RenderedRelease,
   type RenderInput,
   renderRelease,
@@ -50,9 +52,23 @@ export async function clusterEnvironment(
   return {
     context: options.context,
     capabilities,
-    render: (input, brought) =>
-      renderWithLookups({ ...input, capabilities: withVersions(capabilities, brought) }, answer),
+    render: (input, brought) => {
+      const withBrought = withVersions(capabilities, brought);
+      return renderWithLookups({ ...input, capabilities: withBrought }, (request) => {
+        const isComing = isKnown(withBrought, request) && !isKnown(capabilities, request);
+        return isComing ? Promise.resolve(nothingYet(request)) : answer(request);
+      });
+    },
   };
+}
+
+function isKnown({ apiVersions }: Capabilities, { apiVersion, kind }: LookupRequest): boolean {
+  return apiVersions.includes(`${apiVersion}/${kind}`);
+}
+
+/** Of a kind that the release brings there is nothing yet. */
+function nothingYet({ name }: LookupRequest): LookupAnswer {
+  return { found: name === "" ? new Map([["items", []]]) : new Map() };
 }
 
 function withVersions(capabilities: Capabilities, brought: readonly string[] = []): Capabilities {

@@ -62,7 +62,8 @@ function hookObject(hook: StoredHook, local: Location): GoObject {
   ]);
 }
 
-function chartObject({ metadata, values, templates, files }: StoredChart, local: Location): GoObject {
+function chartObject(chart: StoredChart, local: Location): GoObject {
+  const { metadata, lock, values, schema, templates, files } = chart;
   const texts = {
     Name: metadata?.name ?? "",
     AppVersion: metadata?.appVersion ?? "",
@@ -70,15 +71,15 @@ function chartObject({ metadata, values, templates, files }: StoredChart, local:
   };
   const methods = Object.entries(texts).map(([name, text]) => [name, { params: [], call: () => text }] as const);
   return pointer("*v2.Chart", [
-    ["Raw", fileList([])],
+    ["Raw", fileList([], local)],
     ["Metadata", metadata ? metadataObject(metadata) : null],
-    ["Lock", null],
-    ["Templates", fileList(templates)],
+    ["Lock", lock ? lockObject(lock, local) : null],
+    ["Templates", fileList(templates, local)],
     ["Values", valuesMap(values)],
-    ["Schema", new GoSlice("[]uint8", [], true)],
-    ["SchemaModTime", time(undefined, local)],
-    ["Files", fileList(files)],
-    ["ModTime", time(undefined, local)],
+    ["Schema", schema ? GoSlice.ofBytes(schema) : new GoSlice("[]uint8", [], true)],
+    ["SchemaModTime", time(chart.schemaModified, local)],
+    ["Files", fileList(files, local)],
+    ["ModTime", time(chart.modified, local)],
   ], [
     ...methods,
     ["IsRoot", { params: [], call: () => true }],
@@ -129,9 +130,21 @@ function dependencyObject(dependency: NonNullable<ChartMetadata["dependencies"]>
   ]);
 }
 
-function fileList(files: readonly StoredFile[]): GoSlice {
-  const objects = files.map(({ name, content }) =>
-    pointer("*common.File", [["Name", name], ["Data", GoSlice.ofBytes(content)]])
+function lockObject({ generated, digest, dependencies }: NonNullable<StoredChart["lock"]>, local: Location): GoObject {
+  return pointer("*v2.Lock", [
+    ["Generated", time(generated, local)],
+    ["Digest", digest],
+    ["Dependencies", new GoSlice("[]*v2.Dependency", dependencies.map(dependencyObject))],
+  ]);
+}
+
+function fileList(files: readonly StoredFile[], local: Location): GoSlice {
+  const objects = files.map(({ name, content, modified }) =>
+    pointer("*common.File", [
+      ["Name", name],
+      ["Data", GoSlice.ofBytes(content)],
+      ["ModTime", time(modified, local)],
+    ])
   );
   return new GoSlice("[]*common.File", objects);
 }

@@ -1,8 +1,15 @@
 import { recordTime, type StoredHook, type StoredRelease } from "../revision/mod.ts";
 import { GoInt, omitEmpty, type PlainMap, plainStruct } from "../yaml/mod.ts";
 
-/** A record as `helm status -o json` gives it: all of it but the chart; empty fields are left out. */
-export function releaseRecord(release: StoredRelease): PlainMap {
+/**
+ * A record as `helm status -o json` gives it: all of it but the chart; empty fields are left out.
+ *
+ * @param resources The objects that a cluster has of it, by version and kind.
+ */
+export function releaseRecord(
+  release: StoredRelease,
+  resources: ReadonlyMap<string, readonly PlainMap[]> = new Map(),
+): PlainMap {
   const { name, description, status, notes, config, manifest, hooks, number, namespace, applyMethod } = release;
   const info = {
     first_deployed: recordTime(release.firstDeployed),
@@ -11,6 +18,7 @@ export function releaseRecord(release: StoredRelease): PlainMap {
     description,
     status,
     notes,
+    resources: new Map(resources),
   };
   return plainStruct({
     ...omitEmpty({ name }),

@@ -5,12 +5,22 @@ import type { CommandContext } from "./command.ts";
 import { computedValues } from "./computed_values.ts";
 import { helmColours } from "./helm_colours.ts";
 
-/** What `helm status` prints, or with `everything` what `helm get all` prints. */
-export function releaseText(release: StoredRelease, everything: boolean, context: CommandContext): string {
+/**
+ * What `helm status` prints, or with `everything` what `helm get all` prints.
+ *
+ * @param resources The part on the objects of a cluster; "" for none.
+ */
+export function releaseText(
+  release: StoredRelease,
+  everything: boolean,
+  context: CommandContext,
+  resources = "",
+): string {
   const { notes } = release;
   const isDryRun = release.description.toLowerCase() === "dry run complete";
   return [
     headLines(release, everything, context),
+    resources,
     testLines(release.hooks),
     everything ? valuesText(release, context) : "",
     everything || isDryRun ? `HOOKS:\n${hooksText(release.hooks)}MANIFEST:\n${release.manifest}\n` : "",

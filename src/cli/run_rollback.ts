@@ -1,6 +1,7 @@
 import { hasCode, HctlError } from "../errors.ts";
-import { type Plan, planBatchRollback, planRollback } from "../plan/mod.ts";
+import { type Plan, planBatchRollback, planRollback, type ReleaseSettings } from "../plan/mod.ts";
 import { carryOut } from "./carry_out.ts";
+import { carryOutQuietly } from "./carry_out_quietly.ts";
 import type { CommandContext } from "./command.ts";
 import { onStderr } from "./error_terminal.ts";
 import { identify } from "./find_release.ts";
@@ -16,7 +17,8 @@ export async function runRollback(given: CommandContext): Promise<number> {
       hint: "hctl rollback RELEASE [REVISION], or hctl rollback --batch last",
     });
   }
-  const { isDryRun, historyMax } = rollbackChoices(given);
+  const { isDryRun, settings } = rollbackChoices(given);
+  const { historyMax } = settings;
   const context = { ...given, options: given.options.with("dry-run", isDryRun) };
   const number = batch === undefined ? wantedRevision(context) : 0;
   const open = await openTarget(context);
@@ -25,21 +27,30 @@ export async function runRollback(given: CommandContext): Promise<number> {
     return carryOut(plan, open, context);
   }
   if (open.driver === "memory") return await rollBackInMemory({ number, historyMax }, open, context);
+  if (open.driver === "cluster") return await rollBackInCluster({ number, settings }, open, context);
   return carryOut(await releasePlan(number, open, context), open, context, { historyMax });
 }
 
-/** Helm's line on stdout, the plan on stderr. The memory driver reads no manifest: one that is damaged is only mentioned. */
-async function rollBackInMemory(
-  { number, historyMax }: { readonly number: number; readonly historyMax: number },
+/** Helm's line on stdout, the plan on stderr. */
+async function rollBackInCluster(
+  { number, settings }: { readonly number: number; readonly settings: Partial<ReleaseSettings> },
   open: OpenReleases,
   context: CommandContext,
 ): Promise<number> {
-  const { options, system: { terminal } } = context;
-  if (options.text("output") === "json") {
-    throw new HctlError("usage.invalid", "With helm's drivers the result of a rollback is helm's line", {
-      hint: "Leave -o out",
-    });
-  }
+  refuseJson(context);
+  const isDone = await carryOutQuietly(await releasePlan(number, open, context), open, context, { settings });
+  if (isDone) context.system.terminal.writeOutput("Rollback was a success! Happy Helming!\n");
+  return isDone ? 0 : 1;
+}
+
+/** The same with Helm's memory driver, which reads no manifest: one that is damaged is only mentioned. */
+async function rollBackInMemory(
+  { number, historyMax }: { readonly number: number; readonly historyMax: number | undefined },
+  open: OpenReleases,
+  context: CommandContext,
+): Promise<number> {
+  refuseJson(context);
+  const { terminal } = context.system;
   try {
     const plan = await releasePlan(number, open, context);
     const exitCode = await carryOut(plan, open, onStderr(context), { historyMax });
@@ -50,6 +61,13 @@ async function rollBackInMemory(
   }
   terminal.writeOutput("Rollback was a success! Happy Helming!\n");
   return 0;
+}
+
+function refuseJson({ options }: CommandContext): void {
+  if (options.text("output") !== "json") return;
+  throw new HctlError("usage.invalid", "With helm's drivers the result of a rollback is helm's line", {
+    hint: "Leave -o out",
+  });
 }
 
 /** Go's Atoi; 0 without one. */
@@ -75,7 +93,7 @@ async function releasePlan(number: number, open: OpenReleases, context: CommandC
   const release = await identify(name, open, context);
   const history = await open.store.history(release);
   const wanted = number || (history.at(-1)?.number ?? 0) - 1;
-  if (open.driver === "memory" && !history.some((revision) => revision.number === wanted)) {
+  if (open.driver !== "directory" && !history.some((revision) => revision.number === wanted)) {
     throw new HctlError("revision.not_found", `release has no ${wanted} version`);
   }
   return planRollback(release, history, wanted, context.system.random.bytes(32));

@@ -1,9 +1,10 @@
 import { hasCode, HctlError } from "../errors.ts";
-import { planDestroy } from "../plan/mod.ts";
+import { planDestroy, type ReleaseSettings } from "../plan/mod.ts";
 import type { ReleaseIdentity } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import { YamlError } from "../yaml/mod.ts";
 import { carryOut } from "./carry_out.ts";
+import { carryOutQuietly } from "./carry_out_quietly.ts";
 import type { CommandContext } from "./command.ts";
 import { onStderr } from "./error_terminal.ts";
 import { findStored, identify } from "./find_release.ts";
@@ -14,26 +15,38 @@ import { checkWaitOptions } from "./check_wait_options.ts";
 
 /** `hctl uninstall RELEASE…`: helm's lines on stdout, the plan on stderr (Helm docs, "helm uninstall"). */
 export async function runUninstall(context: CommandContext): Promise<number> {
-  checkWaitOptions(context);
-  checkCascade(context);
+  const settings = uninstallSettings(context);
   const open = await openTarget(context);
   for (const name of context.args) {
-    if (await uninstallOne(name, open, context) !== 0) return 1;
+    if (await uninstallOne(name, { open, settings }, context) !== 0) return 1;
     context.system.terminal.writeOutput(`release "${name}" uninstalled\n`);
   }
   return 0;
 }
 
-function checkCascade({ options }: CommandContext): void {
-  const cascade = options.text("cascade") ?? "background";
-  if (["background", "foreground", "orphan"].includes(cascade)) return;
-  throw new HctlError(
-    "usage.invalid",
-    `invalid cascade value (${cascade}). Must be "background", "foreground", or "orphan"`,
-  );
+const cascades = ["background", "foreground", "orphan"] as const;
+
+function uninstallSettings(context: CommandContext): Partial<ReleaseSettings> {
+  const { options } = context;
+  const waiting = checkWaitOptions(context);
+  const text = options.text("cascade") ?? "background";
+  const cascade = cascades.find((known) => known === text);
+  if (!cascade) {
+    const rule = 'Must be "background", "foreground", or "orphan"';
+    throw new HctlError("usage.invalid", `invalid cascade value (${text}). ${rule}`);
+  }
+  const hooks = options.isSet("no-hooks") ? "skip" : "run";
+  return { ...waiting, hooks, cascade, description: options.text("description") || undefined };
 }
 
-async function uninstallOne(name: string, open: OpenReleases, context: CommandContext): Promise<number> {
+/** Where releases are uninstalled, and how. */
+interface Uninstall {
+  readonly open: OpenReleases;
+  readonly settings: Partial<ReleaseSettings>;
+}
+
+async function uninstallOne(name: string, uninstall: Uninstall, context: CommandContext): Promise<number> {
+  const { open } = uninstall;
   const isDryRun = context.options.isSet("dry-run");
   if (!isDryRun && !isReleaseName(name)) {
     throw new HctlError("release.invalid_name", `uninstall: Release name is invalid: ${name}`);
@@ -41,7 +54,7 @@ async function uninstallOne(name: string, open: OpenReleases, context: CommandCo
   try {
     if (isDryRun) await findStored(name, 0, open, context);
     const release = await identify(name, open, context);
-    return await removeRelease(release, await open.store.history(release), open, context);
+    return await removeRelease(release, await open.store.history(release), uninstall, context);
   } catch (error) {
     if (!hasCode(error, "release.not_found")) throw error;
     if (context.options.isSet("ignore-not-found")) return 0;
@@ -53,7 +66,7 @@ async function uninstallOne(name: string, open: OpenReleases, context: CommandCo
 async function removeRelease(
   release: ReleaseIdentity,
   history: readonly Revision[],
-  open: OpenReleases,
+  { open, settings }: Uninstall,
   context: CommandContext,
 ): Promise<number> {
   const { options, system } = context;
@@ -68,11 +81,11 @@ async function removeRelease(
   const plan = () =>
     planDestroy({ releases: [{ identity: release }], revisions: history, hashKey: system.random.bytes(32) });
   if (isDryRun) return await showPlan(plan, open, context);
-  const quiet = onStderr({ ...context, options: options.with("yes", true) });
-  const exitCode = await carryOut(plan(), open, quiet, {
-    purge: !options.isSet("keep-history"),
-    description: options.text("description") || undefined,
-  });
+  const sure = { ...context, options: options.with("yes", true) };
+  const purge = !options.isSet("keep-history");
+  const exitCode = open.driver === "cluster"
+    ? await carryOutQuietly(plan(), open, sure, { settings, purge }) ? 0 : 1
+    : await carryOut(plan(), open, onStderr(sure), { purge, description: settings.description });
   if (exitCode === 0 && kept.length > 0) {
     const list = kept.map((line) => `${line}\n`).join("");
     system.terminal.writeOutput(`These resources were kept due to the resource policy:\n${list}\n`);

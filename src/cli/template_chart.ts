@@ -38,7 +38,7 @@ async function renderChart(context: CommandContext, target: "client" | "server")
   const { name, path } = releaseNameFromOptions(context);
   const given = await loadGivenChart(path, "install", context);
   const cluster = target === "server"
-    ? await (await import("./template_on_cluster.ts")).openForTemplate(context)
+    ? await (await import("./template_on_cluster.ts")).openForTemplate(given, context)
     : undefined;
   const { environment = offlineEnvironment(capabilities) } = cluster ?? {};
   const { chart } = given;

@@ -1,9 +1,11 @@
 import { buildObjects, refuseForeign } from "../apply/mod.ts";
-import { HctlError, reworded } from "../errors.ts";
+import { type Chart, processDependencies } from "../chart/mod.ts";
+import { attempt, HctlError, reworded } from "../errors.ts";
 import type { KubeClient } from "../kube/mod.ts";
 import { type RenderedRelease, templateOutput } from "../render/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
+import type { GivenChart } from "./given_chart.ts";
 import { helmLog } from "./helm_log.ts";
 import { openCluster } from "./open_cluster.ts";
 import { outputChoices } from "./output_choices.ts";
@@ -25,8 +27,9 @@ export interface TemplateCluster {
  *
  * @throws {HctlError} `kube.…` when it does not answer.
  */
-export async function openForTemplate(context: CommandContext): Promise<TemplateCluster> {
+export async function openForTemplate(given: GivenChart, context: CommandContext): Promise<TemplateCluster> {
   const client = await openReachable(context);
+  warnOfCrds(given, context);
   const environment = await clusterEnvironment(client, { warn: warnAboutChart(context.system.terminal) });
   return { environment, check: (rendered) => checkRelease(rendered, client, context) };
 }
@@ -42,6 +45,19 @@ async function openReachable(context: CommandContext): Promise<KubeClient> {
     helmLog("error", problem, {}, context);
     throw error.restated(problem);
   }
+}
+
+/** The CRDs that the chart would bring are not there yet. */
+function warnOfCrds({ chart, given }: GivenChart, context: CommandContext): void {
+  // What is wrong with dependencies is told when the chart is rendered.
+  const processed = attempt(HctlError, () => processDependencies(chart, given.values));
+  if (!processed || !hasCrds(processed) || context.options.isSet("skip-crds")) return;
+  const problem = "This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies.";
+  helmLog("warn", problem, {}, context);
+}
+
+function hasCrds({ files, subcharts }: Chart): boolean {
+  return files.some(({ path }) => /^crds\/.*\.(?:ya?ml|json)$/.test(path)) || subcharts.some(hasCrds);
 }
 
 async function checkRelease(rendered: RenderedRelease, client: KubeClient, context: CommandContext): Promise<void> {

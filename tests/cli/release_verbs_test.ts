@@ -171,5 +171,5 @@ test("completion: commands with summaries, options, choices and release names", 
   assert.equal(await complete("hist"), "history\tShow the revisions of a release\n:4\n");
   assert.equal(await complete("list", "-o", "j"), "json\n:4\n");
   assert.match(await complete("list", "--fil"), /^--filter\t/);
-  assert.equal(await complete("history", "d"), "db\n:4\n");
+  assert.equal(await complete("history", "d"), "db\tdb-1.0.0 -> deployed\n:4\n");
 });
