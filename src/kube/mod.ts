@@ -1,5 +1,5 @@
 export type { KubeInput, KubeSettings } from "./connect/kube_input.ts";
-export { contextNamespace } from "./context_namespace.ts";
+
 export type { ApiResource, Discovery } from "./discovery.ts";
 export type {
   ApplyOptions,

@@ -32,32 +32,42 @@ const byText: readonly (readonly [RegExp, ConnectionProblem, string])[] = [
   [/certificate.*Expired|NotValidYet/i, "certificate", "x509: certificate has expired or is not yet valid"],
   [/invalid peer certificate: ?(.*)/, "certificate", "x509: invalid certificate"],
   [
-    /alert.*certificate|CertificateRequired|UnknownCA|BadCertificate/i,
+    /alert.*(?:certificate|unknown.ca)|CertificateRequired|UnknownCA|BadCertificate/i,
     "certificate",
     "remote error: tls: bad certificate",
   ],
   [
-    /wrong version number|InvalidContentType|corrupt message/i,
+    /wrong.version.number|InvalidContentType|corrupt message/i,
     "protocol",
     "tls: first record does not look like a TLS handshake",
   ],
   [/timed? ?out/i, "timeout", "i/o timeout"],
 ];
 
-/** What an error of node:http says went wrong. */
-export function connectionFailure(error: unknown, isReused: boolean): ConnectionFailure {
+/** Where a request went. */
+interface Attempt {
+  readonly host: string;
+  readonly port: number;
+  /** Over a connection that had been used before. */
+  readonly isReused: boolean;
+}
+
+/** What an error of node:http says went wrong, in Go's words. */
+export function connectionFailure(error: unknown, attempt: Attempt): ConnectionFailure {
   if (error instanceof ConnectionFailure) return error;
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
   const known = byCode[code];
-  if (known) return new ConnectionFailure(known[0], detailed(known[1], text), error);
+  if (known) return new ConnectionFailure(known[0], detailed(known, error, attempt), error);
   const said = byText.find(([pattern]) => pattern.test(text));
   if (said) return new ConnectionFailure(said[1], said[2], error);
   if (/CERT|x509/i.test(code)) return new ConnectionFailure("certificate", `x509: ${text}`, error);
-  const isBroken = ["ECONNRESET", "EPIPE", "ECONNABORTED", "ERR_STREAM_PREMATURE_CLOSE"].includes(code);
-  const problem = isReused && isBroken ? "stale" : "broken";
+  const isBroken = brokenCodes.includes(code) || /socket (?:hang up|is closed)|connection.* closed/i.test(text);
+  const problem = attempt.isReused && isBroken ? "stale" : "broken";
   return new ConnectionFailure(problem, isBroken ? "connection reset by peer" : text || code || "EOF", error);
 }
+
+const brokenCodes = ["ECONNRESET", "EPIPE", "ECONNABORTED", "ConnectionClosed", "ERR_STREAM_PREMATURE_CLOSE"];
 
 /** Of several addresses of a name, what the first one said. */
 function codeOf(error: unknown): string {
@@ -66,7 +76,26 @@ function codeOf(error: unknown): string {
   return codeOf(error.errors[0]);
 }
 
-function detailed(words: string, text: string): string {
-  const names = /altnames: (.*)$/s.exec(text)?.[1];
-  return names === undefined ? words : `${words}: ${names}`;
+function detailed([problem, words]: readonly [ConnectionProblem, string], error: unknown, attempt: Attempt): string {
+  if (problem === "name") return `dial tcp: lookup ${attempt.host}: ${words}`;
+  if (problem === "refused") return `dial tcp ${addressOf(error, attempt)}: ${words}`;
+  const text = error instanceof Error ? error.message : "";
+  const [, host = attempt.host, names] = nameMismatch.exec(text) ?? [];
+  if (names === undefined) return words;
+  const isAddress = /^[\d.]+$|:/.test(host);
+  const valid = names.split(", ").filter((name) => name.startsWith("IP Address:") === isAddress || !name.includes(":"));
+  return `x509: certificate is valid for ${valid.map((name) => name.replace(/^.*?:/, "")).join(", ")}, not ${host}`;
+}
+
+/** What Node says of names that do not match: `Host: a. is not in the cert's altnames: DNS:b`, `IP: 1.2.3.4 is not …`. */
+const nameMismatch = /(?:Host|IP): (\S+?)\.? is not in the cert's (?:altnames|list): (.*)$/s;
+
+/** The address that was tried, where the runtime tells it. */
+function addressOf(error: unknown, { host, port }: Attempt): string {
+  const { address = host, port: tried = port } = firstOf(error);
+  return `${address.includes(":") ? `[${address}]` : address}:${tried}`;
+}
+
+function firstOf(error: unknown): { readonly address?: string; readonly port?: number } {
+  return (error instanceof AggregateError ? error.errors[0] : error) ?? {};
 }

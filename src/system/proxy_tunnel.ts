@@ -23,7 +23,7 @@ export async function openTunnel(proxyUrl: string, end: TunnelEnd): Promise<Dupl
     const isSocks = proxy.protocol === "socks5:" || proxy.protocol === "socks5h:";
     return isSocks ? await throughSocks(proxy, end) : await throughConnect(proxy, end);
   } catch (error) {
-    const reason = connectionFailure(error, false).message;
+    const reason = connectionFailure(error, { host: hostOf(proxy), port: portOf(proxy), isReused: false }).message;
     throw new ConnectionFailure("proxy", `proxy ${proxy.protocol}//${proxy.host}: ${reason}`, error);
   }
 }
@@ -68,10 +68,26 @@ function throughConnect(proxy: URL, { host, port }: TunnelEnd): Promise<Duplex> 
   });
 }
 
-async function throughSocks(proxy: URL, { host, port }: TunnelEnd): Promise<Duplex> {
+async function throughSocks(proxy: URL, end: TunnelEnd): Promise<Duplex> {
   const socket = builtin("node:net").connect({ host: hostOf(proxy), port: portOf(proxy) });
   socket.setTimeout(patienceMs, () => socket.destroy(new ConnectionFailure("timeout", "i/o timeout")));
   const talk = new SocksTalk(socket);
+  try {
+    await agree(talk, socket, { proxy, end });
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+  socket.setTimeout(0);
+  talk.release();
+  return socket;
+}
+
+async function agree(
+  talk: SocksTalk,
+  socket: Socket,
+  { proxy, end: { host, port } }: { readonly proxy: URL; readonly end: TunnelEnd },
+): Promise<void> {
   const credentials = credentialsOf(proxy);
   socket.write(Uint8Array.of(5, 1, credentials ? 2 : 0));
   const [, method] = await talk.read(2);
@@ -83,9 +99,6 @@ async function throughSocks(proxy: URL, { host, port }: TunnelEnd): Promise<Dupl
   if (reply !== 0) throw new Error(socksReplies[reply ?? 0] ?? `it answers ${reply}`);
   const length = kind === 1 ? 4 : kind === 4 ? 16 : (await talk.read(1))[0] ?? 0;
   await talk.read(length + 2);
-  socket.setTimeout(0);
-  talk.release();
-  return socket;
 }
 
 async function login(talk: SocksTalk, socket: Socket, [user, password]: readonly [string, string]): Promise<void> {

@@ -23,14 +23,26 @@ export function realConnection(options: ConnectOptions): ApiConnection {
   };
 }
 
+/** Host and port of a URL. */
+interface ServerEnd {
+  readonly host: string;
+  readonly port: number;
+}
+
+function endOf({ hostname, port, protocol }: URL): ServerEnd {
+  return { host: hostname.replace(/^\[|\]$/g, ""), port: Number(port) || (protocol === "https:" ? 443 : 80) };
+}
+
 class Wire {
   readonly agent: Agent;
+  readonly #end: ServerEnd;
   readonly #url: URL;
   readonly #proxy: URL | undefined;
   readonly #prefix: string;
 
   constructor(options: ConnectOptions) {
     this.#url = new URL(options.url);
+    this.#end = endOf(this.#url);
     const isSecure = this.#url.protocol === "https:";
     const proxy = options.proxyUrl === undefined ? undefined : new URL(options.proxyUrl);
     // What is not encrypted is handed to an HTTP proxy as a whole URL (RFC 9112, section 3.2.2).
@@ -46,7 +58,7 @@ class Wire {
       const body = await whole(response);
       return { ...head(response), body: unpacked(response, body) };
     } catch (error) {
-      throw limit.failure ?? connectionFailure(error, limit.isReused);
+      throw limit.failure ?? connectionFailure(error, { ...this.#end, isReused: limit.isReused });
     } finally {
       limit.end();
     }
@@ -56,10 +68,10 @@ class Wire {
     const limit = new Limit(request);
     try {
       const response = await this.#start(request, limit);
-      return { ...head(response), pieces: piecesOf(response, limit) };
+      return { ...head(response), pieces: piecesOf(response, limit, this.#end) };
     } catch (error) {
       limit.end();
-      throw limit.failure ?? connectionFailure(error, limit.isReused);
+      throw limit.failure ?? connectionFailure(error, { ...this.#end, isReused: limit.isReused });
     }
   }
 
@@ -81,8 +93,7 @@ class Wire {
     const fields = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, headerValue(value)]));
     const proxied = this.#proxy ? { host: this.#url.host, ...proxyHeaders(this.#proxy) } : undefined;
     return {
-      host: target.hostname.replace(/^\[|\]$/g, ""),
-      port: target.port || (target.protocol === "https:" ? 443 : 80),
+      ...endOf(target),
       method,
       path: (this.#proxy ? this.#url.origin : "") + this.#prefix + path,
       headers: { ...fields, ...length, ...proxied },
@@ -115,21 +126,22 @@ function tlsOptionsOf(options: ConnectOptions): ConnectionOptions {
 
 /** Makes an agent open its connections through a proxy. */
 function tunnelled(agent: Agent, proxyUrl: string, options: ConnectOptions): void {
-  const { protocol, hostname, port } = new URL(options.url);
-  const host = hostname.replace(/^\[|\]$/g, "");
-  const end = { host, port: Number(port) || (protocol === "https:" ? 443 : 80) };
+  const { protocol } = new URL(options.url);
+  const end = endOf(new URL(options.url));
   const open = async () => {
     const socket = await openTunnel(proxyUrl, end);
     if (protocol !== "https:") return socket;
     const { connect } = builtin("node:tls");
-    const isName = builtin("node:net").isIP(host) === 0;
-    return connect({ ...(isName ? { servername: host } : {}), host, ...tlsOptionsOf(options), socket });
+    const isName = builtin("node:net").isIP(end.host) === 0;
+    return connect({ ...(isName ? { servername: end.host } : {}), host: end.host, ...tlsOptionsOf(options), socket });
   };
   type Done = (error: Error | null, socket?: unknown) => void;
   Object.assign(agent, {
     createConnection: (_: unknown, done: Done) => void open().then((socket) => done(null, socket), done),
   });
 }
+
+const used = new WeakSet<object>();
 
 /** Ends a request when its time is over or its caller gives up, and knows which of the two it was. */
 class Limit {
@@ -143,12 +155,15 @@ class Limit {
     this.#request = request;
   }
 
-  get isReused(): boolean {
-    return this.#started?.reusedSocket === true;
-  }
+  /** Whether the request went over a connection that had served another one; not every runtime says so itself. */
+  isReused = false;
 
   guard(started: ClientRequest): void {
     this.#started = started;
+    started.on("socket", (socket) => {
+      this.isReused = used.has(socket);
+      used.add(socket);
+    });
     this.renew();
     const { signal } = this.#request;
     if (signal?.aborted) this.#abort();
@@ -200,14 +215,14 @@ function unpacked({ headers }: IncomingMessage, body: Uint8Array): Uint8Array {
   return headers["content-encoding"] === "gzip" ? builtin("node:zlib").gunzipSync(body) : body;
 }
 
-async function* piecesOf(response: IncomingMessage, limit: Limit): AsyncIterable<Uint8Array> {
+async function* piecesOf(response: IncomingMessage, limit: Limit, end: ServerEnd): AsyncIterable<Uint8Array> {
   try {
     for await (const piece of response) {
       limit.renew();
       yield piece;
     }
   } catch (error) {
-    throw limit.failure ?? connectionFailure(error, false);
+    throw limit.failure ?? connectionFailure(error, { ...end, isReused: false });
   } finally {
     limit.drop();
   }

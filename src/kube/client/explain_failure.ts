@@ -1,4 +1,4 @@
-import { type ErrorCode, type ErrorDetails, HctlError } from "../../errors.ts";
+import { type ErrorCode, HctlError } from "../../errors.ts";
 import type { ConnectionFailure, WireAnswer } from "../../system/mod.ts";
 import { mapOf, type PlainMap, textOf } from "../../yaml/mod.ts";
 import type { Authentication } from "../connect/authentication.ts";
@@ -30,10 +30,14 @@ export function refusalOf(
   const code = codeOf(answer.status, reason, text);
   const message = code === "kube.unauthorized" ? unreachable + text : text;
   const cause = new StatusError(answer.status, text, reason, body);
-  return new HctlError(code, message, {
-    hint: `${askedFor(subject, of)}. ${adviceOn(code, subject, of)}`.trim(),
-    cause,
-  });
+  const advice = adviceOn(code, { ...subject, verb: deniedVerb(text) ?? subject.verb }, of);
+  const hint = [askedFor(subject, of), advice].filter((part) => part !== "").join(". ");
+  return new HctlError(code, message, { hint, cause });
+}
+
+/** The verb that the server denies: server-side apply of an object that is not there needs `create` besides `patch`. */
+function deniedVerb(message: string): string | undefined {
+  return /\bcannot (\S+) resource/.exec(message)?.[1];
 }
 
 /** The error for no answer at all. */
@@ -49,7 +53,7 @@ export function unreachableError(failure: ConnectionFailure, path: string, of: E
   return new HctlError(
     "kube.unreachable",
     message,
-    { hint: hintOn(failure, of), cause: failure } satisfies ErrorDetails,
+    { hint: hintOn(failure, of), cause: failure },
   );
 }
 
@@ -75,12 +79,10 @@ function messageOf(
   return `the server answered with status ${status}${text === "" ? "" : `: ${JSON.stringify(text)}`}`;
 }
 
-/** What Go prints of a field that is no string may be a secret. */
+/** What is said of a Secret's data must not hold the data. */
 function withoutValues(message: string): string {
-  return message.replace(/\{Value:.*?\}/g, "{Value:…}").replace(
-    /Invalid value: "(?:[^"\\]|\\.)*"/g,
-    'Invalid value: "…"',
-  );
+  return message.replace(/\{Value:.*?\}/g, "{Value:…}")
+    .replace(/((?:data|stringData)\S*: Invalid value: )"(?:[^"\\]|\\.)*"/g, '$1"…"');
 }
 
 const admission =
@@ -134,7 +136,8 @@ function adviceOn(code: ErrorCode, subject: RequestSubject, of: Explained): stri
 }
 
 function credentialAdvice({ access, authentication }: Explained): string {
-  return `It does not accept ${authentication.kind}, ${access.origin}; it may have expired: log in anew`;
+  const from = access.user.name === "" ? "" : `, ${access.origin}`;
+  return `It does not accept ${authentication.kind}${from}; it may have expired: log in anew`;
 }
 
 /** What a Role must say, and how to try it (Kubernetes docs, "Using RBAC Authorization"). */

@@ -60,6 +60,7 @@ export class HttpKubeClient implements KubeClient {
 
   forgetDiscovery(): void {
     this.#kinds.forget();
+    this.#documents.forget();
   }
 
   async get(reference: ObjectReference): Promise<PlainMap | undefined> {

@@ -23,9 +23,17 @@ export class OpenApiDocuments {
     return path.startsWith(`${root}/`);
   }
 
+  /** The server may have other documents by now. */
+  forget(): void {
+    this.#paths = undefined;
+  }
+
   /** The document at `/openapi/v3/apis/apps/v1`; undefined when the server has none there. */
   async read(path: string): Promise<PlainMap | undefined> {
-    this.#paths ??= this.#fetch(root).then((body) => mapOf(mapOf(body).get("paths")));
+    this.#paths ??= this.#fetch(root).then((body) => mapOf(mapOf(body).get("paths"))).catch((error) => {
+      this.#paths = undefined;
+      throw error;
+    });
     const entry = mapOf((await this.#paths).get(path.slice(root.length + 1)));
     const url = textOf(entry.get("serverRelativeURL"));
     if (url === "") return undefined;

@@ -15,7 +15,9 @@ export function maySendAgain(
   // The server had closed the connection before the request came; a second POST could still meet what the first one made.
   if (problem === "stale") return method !== "POST" || tries < 2;
   if (method !== "GET") return false;
-  return problem === "broken" ? tries < 5 : problem === "timeout" && tries < 3;
+  // What breaks at once every time is no server of this kind.
+  if (problem === "broken") return tries < (hasAnswered ? 5 : 2);
+  return problem === "timeout" && tries < 2;
 }
 
 const gone = /etcdserver: (?:leader changed|request timed out)|raft proposal dropped/;

@@ -101,7 +101,7 @@ class PluginCredential {
 
 function kindOf(user: UserAccess): string {
   if (user.tokenFile) return `the token in ${user.tokenFile}`;
-  if (user.token) return "a token";
+  if (user.token) return user.name === "" ? "the token given by --kube-token or HELM_KUBETOKEN" : "a token";
   if (user.exec) return `credential plugin "${user.exec.command}"`;
   if (user.authProvider) return `auth provider "${user.authProvider.name}"`;
   if (user.username) return "user name and password";

@@ -33,7 +33,7 @@ export function chooseAccess(input: KubeInput): ChosenAccess {
   const name = input.context || kubeconfig.currentContext;
   const context = kubeconfig.contexts.get(name);
   if (context) return accessOf(name, context, kubeconfig);
-  if (name !== "") throw unknownContext(name, kubeconfig);
+  if (name !== "") throw unknownContext(name, input, kubeconfig);
   const isEmpty = kubeconfig.clusters.size === 0 && kubeconfig.users.size === 0;
   const inCluster = isEmpty && !input.server ? inClusterAccess(input.system) : undefined;
   const origin = isEmpty ? missingKubeconfig(input) : `${pathsOf(kubeconfig)} names no current context`;
@@ -55,14 +55,17 @@ function accessOf(contextName: string, { fields }: KubeconfigEntry, kubeconfig: 
   return { contextName, namespace, clusterName, userName, cluster, user, origin: `from ${pathsOf(kubeconfig)}` };
 }
 
-function unknownContext(name: string, kubeconfig: Kubeconfig): Error {
+function unknownContext(name: string, { context }: KubeInput, kubeconfig: Kubeconfig): Error {
   const known = [...kubeconfig.contexts.keys()];
   const nearest = nearestName(name, known);
   const guess = nearest === undefined ? "" : `Did you mean "${nearest}"? `;
   const list = known.length === 0
     ? "There are no contexts: no kubeconfig was found, or it has none"
     : `The contexts of ${pathsOf(kubeconfig)}: ${namesOf(kubeconfig.contexts)}`;
-  return configError(`context "${name}" does not exist`, { hint: guess + list });
+  const problem = context
+    ? `context "${name}" does not exist`
+    : `invalid configuration: context was not found for specified context: ${name}`;
+  return configError(problem, { hint: guess + list });
 }
 
 function missingKubeconfig({ system }: KubeInput): string {

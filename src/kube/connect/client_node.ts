@@ -9,9 +9,13 @@ import type { UserAccess } from "./cluster_access.ts";
  */
 export function providerAuthorization({ authProvider }: UserAccess): () => Promise<string | undefined> {
   const config = new KubeConfig();
+  const settings: Record<string, unknown> = { ...authProvider?.config };
+  const issuer = authProvider?.config["idp-issuer-url"];
+  // openid-client 6 wants a URL where client-node 2.0.1 hands on what the kubeconfig says.
+  if (issuer !== undefined && URL.canParse(issuer)) settings["idp-issuer-url"] = new URL(issuer);
   config.loadFromClusterAndUser(
     { name: "cluster", server: "https://cluster.invalid", skipTLSVerify: false },
-    { name: "user", authProvider: authProvider && { name: authProvider.name, config: { ...authProvider.config } } },
+    { name: "user", authProvider: authProvider && { name: authProvider.name, config: settings } },
   );
   return async () => {
     const options: { headers?: Record<string, string> } = {};

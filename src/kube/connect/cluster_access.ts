@@ -61,11 +61,12 @@ export interface ClusterAccess {
  */
 export function clusterAccess(chosen: ChosenAccess, input: KubeInput): ClusterAccess {
   const { fields } = chosen.cluster;
-  const server = (input.server || textOf(fields.get("server")) || "http://localhost:8080").replace(/\/+$/, "");
+  const server = (input.server || textIn(chosen.cluster, "server", chosen.clusterName) || "http://localhost:8080")
+    .replace(/\/+$/, "");
   checkServer(server);
   const trust = trustOf(chosen, input);
   const isRenamed = Boolean(input.tlsServerName || input.server);
-  const serverName = isRenamed ? input.tlsServerName : textOf(fields.get("tls-server-name"));
+  const serverName = isRenamed ? input.tlsServerName : textIn(chosen.cluster, "tls-server-name", chosen.clusterName);
   return {
     contextName: chosen.contextName,
     namespace: chosen.namespace,
@@ -112,7 +113,7 @@ function trustOf(chosen: ChosenAccess, { system: { files }, caFile, isInsecure =
 }
 
 function proxyOf({ cluster, clusterName }: ChosenAccess, server: string, { system }: KubeInput): string | undefined {
-  const given = textOf(cluster.fields.get("proxy-url")) || proxyFor(server, (name) => system.variable(name));
+  const given = textIn(cluster, "proxy-url", clusterName) || proxyFor(server, (name) => system.variable(name));
   if (!given) return undefined;
   const protocol = URL.canParse(given) ? new URL(given).protocol : "";
   if (["http:", "https:", "socks5:", "socks5h:"].includes(protocol)) return given;
@@ -124,11 +125,11 @@ function proxyOf({ cluster, clusterName }: ChosenAccess, server: string, { syste
 function userAccess(chosen: ChosenAccess, input: KubeInput): UserAccess {
   const { user, userName } = chosen;
   const { files } = input.system;
-  const text = (key: string) => textOf(user.fields.get(key));
+  const text = (key: string) => textIn(user, key, userName);
   // A token of the command line stands for the user's whole credentials.
-  const own = input.token ? new Map() : user.fields;
-  const entry = { ...user, fields: own };
-  const tokenFile = textOf(own.get("tokenFile"));
+  const entry = input.token ? { ...user, fields: new Map() } : user;
+  const own = (key: string) => textIn(entry, key, userName);
+  const tokenFile = own("tokenFile");
   const certificate = dataOrFile(entry, { name: "client-certificate", of: userName }, files);
   const key = dataOrFile(entry, { name: "client-key", of: userName }, files);
   if ((certificate === undefined) !== (key === undefined)) {
@@ -136,13 +137,13 @@ function userAccess(chosen: ChosenAccess, input: KubeInput): UserAccess {
     throw configError(`invalid configuration: user "${userName}" has no ${missing}-data and no ${missing}`);
   }
   return {
-    name: userName,
+    name: input.token ? "" : userName,
     certificate,
     key,
-    token: input.token || textOf(own.get("token")) || undefined,
+    token: input.token || own("token") || undefined,
     tokenFile: tokenFile === "" ? undefined : pathIn(user.folder, tokenFile),
-    username: textOf(own.get("username")),
-    password: textOf(own.get("password")),
+    username: own("username"),
+    password: own("password"),
     exec: execPluginOf(entry),
     authProvider: authProviderOf(entry),
     impersonation: impersonationOf({
@@ -178,9 +179,9 @@ function dataOrFile(
   { name, of }: { readonly name: string; readonly of: string },
   files: FileSystem,
 ): string | undefined {
-  const data = textOf(fields.get(`${name}-data`));
+  const data = textIn({ fields, folder }, `${name}-data`, of);
   if (data !== "") return decoded(data, `${name}-data of "${of}"`);
-  const path = textOf(fields.get(name));
+  const path = textIn({ fields, folder }, name, of);
   return path === "" ? undefined : readPart(pathIn(folder, path), files, `${name} ${path} for ${of}`);
 }
 
@@ -200,6 +201,13 @@ function readPart(path: string, files: FileSystem, what: string): string {
     const reason = cause.code === "file.not_found" ? `open ${path}: no such file or directory` : cause.message;
     throw configError(`invalid configuration: unable to read ${what} due to ${reason}`, { cause });
   }
+}
+
+/** A field that must be text where it is given. */
+function textIn({ fields }: KubeconfigEntry, key: string, of: string): string {
+  const value = fields.get(key) ?? "";
+  if (typeof value === "string") return value;
+  throw configError(`invalid configuration: ${key} of "${of}" is no text`, { hint: "Put it in quotes" });
 }
 
 function pathIn(folder: string, path: string): string {

@@ -59,7 +59,8 @@ function readFile(path: string, isRequired: boolean, system: System): readonly K
     return [{ path: absolute, fields: mapOf(parseYaml(text)) }];
   } catch (cause) {
     if (!(cause instanceof YamlError)) throw cause;
-    throw configError(`error loading config file "${path}": ${cause.message}`, { cause });
+    const problem = cause.message.replace(/^error converting YAML to JSON: /, "");
+    throw configError(`error loading config file "${path}": ${problem}`, { cause });
   }
 }
 

@@ -1,4 +1,4 @@
-import { fromBase64, toBase64 } from "../../text/mod.ts";
+import { toBase64 } from "../../text/mod.ts";
 import { mapOf, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 
 /**
@@ -14,13 +14,10 @@ export function keptOf(object: PlainMap, isBuiltIn: boolean): PlainMap {
   return object.get("apiVersion") === "v1" && object.get("kind") === "Secret" ? withData(kept) : kept;
 }
 
-/** Base64 as a server writes it again: without line breaks. */
+/** Base64 as a server writes it again: without line breaks. What a server would refuse stays as it is. */
 export function storedBase64(text: string): string {
-  try {
-    return toBase64(fromBase64(text.replaceAll(/[\r\n]/g, "")));
-  } catch {
-    return text;
-  }
+  const joined = text.replaceAll(/[\r\n]/g, "");
+  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(joined) ? joined : text;
 }
 
 function withData(secret: PlainMap): PlainMap {
