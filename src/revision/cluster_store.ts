@@ -7,7 +7,7 @@ import { ClusterRecords } from "./cluster_records.ts";
 import { clusterMessage } from "./cluster_message.ts";
 import { LastDecoded, lazyRevision } from "./lazy_revision.ts";
 import { type RecordDriver, recordKind, recordName, recordObject } from "./record_object.ts";
-import { requirePayloadFits } from "./record_size.ts";
+import { requirePayloadFits, requireRecordFits } from "./record_size.ts";
 import type { Revision, RevisionQuery, RevisionStore } from "./revision.ts";
 
 /** Where in a cluster records are kept. */
@@ -35,8 +35,16 @@ export function clusterStore({ client, driver, clock, namespace }: ClusterStoreI
   const versions = new Map<string, string>();
   const records = new ClusterRecords(client, driver);
   const stamp = () => String(Math.floor(clock.nowMs() / 1000));
-  const note = (written: PlainMap, revision: Revision) =>
+  const note = (written: PlainMap, revision: Pick<Revision, "release" | "number">) =>
     versions.set(keyOf(revision), textOf(mapOf(written.get("metadata")).get("resourceVersion")));
+
+  /** A write whose answer was lost is sent again and then meets itself: what stands there is what was sent. */
+  async function isThere(object: PlainMap, { release: { namespace, name }, number }: Revision): Promise<boolean> {
+    const found = await client.get({ ...recordKind(driver), namespace, name: recordName(name, number) });
+    if (!found || heldBy(found) !== heldBy(object)) return false;
+    note(found, { release: { namespace, name }, number });
+    return true;
+  }
 
   async function collect(place: string | undefined, selector: string, verb: "list" | "query"): Promise<Revision[]> {
     const last = new LastDecoded();
@@ -60,12 +68,14 @@ export function clusterStore({ client, driver, clock, namespace }: ClusterStoreI
       const found = await collect(release.namespace, selectorOf(release), "query");
       return found.filter((one) => one.release.name === release.name).sort((a, b) => a.number - b.number);
     },
+    check: (revision) => requireRecordFits(revision, driver),
     async create(revision) {
       const object = recordObject(revision, driver, { createdAt: stamp() });
       requirePayloadFits(object, revision, driver);
       try {
         note(await client.create(object, revision.release.namespace, { fieldManager }), revision);
       } catch (error) {
+        if (hasCode(error, "kube.exists") && await isThere(object, revision)) return;
         if (hasCode(error, "kube.exists")) throw taken(revision, error);
         throw clusterMessage(error, "create: failed to create", driver);
       }
@@ -78,6 +88,7 @@ export function clusterStore({ client, driver, clock, namespace }: ClusterStoreI
       try {
         note(await client.replace(object, revision.release.namespace, { fieldManager }), revision);
       } catch (error) {
+        if (hasCode(error, "kube.conflict") && await isThere(object, revision)) return;
         throw clusterMessage(error, "update: failed to update", driver);
       }
     },
@@ -106,6 +117,10 @@ function taken({ release, number }: Revision, cause: HctlError): HctlError {
   });
 }
 
-function keyOf({ release, number }: Revision): string {
+function heldBy(object: PlainMap): string {
+  return textOf(mapOf(object.get("data")).get("release"));
+}
+
+function keyOf({ release, number }: Pick<Revision, "release" | "number">): string {
   return `${release.namespace}/${release.name}/${number}`;
 }

@@ -1,4 +1,3 @@
-import { fromBase64, toBase64 } from "../text/mod.ts";
 import { mapOf, type PlainMap, plainMap, textOf } from "../yaml/mod.ts";
 import type { KindReference } from "../kube/mod.ts";
 import { DamagedRecordError } from "./damaged_record_error.ts";
@@ -55,7 +54,7 @@ export function recordObject(
     ...recordKind(driver),
     metadata: plainMap({ name: recordName(name, number), namespace, labels }),
     type: driver === "secret" ? "helm.sh/release.v1" : undefined,
-    data: plainMap({ release: driver === "secret" ? toBase64(new TextEncoder().encode(payload)) : payload }),
+    data: plainMap({ release: driver === "secret" ? btoa(payload) : payload }),
   });
 }
 
@@ -86,7 +85,7 @@ function payloadOf(held: string, driver: RecordDriver, where: string): string {
   if (held === "") throw new DamagedRecordError(where, 'it has nothing under "release"');
   if (driver === "configmap") return held;
   try {
-    return new TextDecoder().decode(fromBase64(held));
+    return atob(held);
   } catch (cause) {
     throw new DamagedRecordError(where, "it is not base64", { cause });
   }

@@ -84,6 +84,12 @@ export interface RevisionStore {
   list(query?: RevisionQuery): Promise<readonly Revision[]>;
   /** Revisions of one release, oldest first; empty when there is none. */
   history(release: ReleaseIdentity): Promise<readonly Revision[]>;
+  /**
+   * Says before anything is written what speaks against storing this; absent where nothing can.
+   *
+   * @throws {HctlError} `revision.too_large`.
+   */
+  readonly check?: (revision: Revision) => void;
   /** Adds a revision; fails when its number is taken. */
   create(revision: Revision): Promise<void>;
   update(revision: Revision): Promise<void>;

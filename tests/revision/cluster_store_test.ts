@@ -118,6 +118,20 @@ test("clusterStore: a record that somebody else changed since it was read is not
   await store.update({ ...kept!, status: "failed" });
 });
 
+test("clusterStore: a write that was carried out although its answer was lost is no conflict with itself", async () => {
+  const { client, store, again } = open({ objects: records(1) });
+  const revision = storedRevision({ number: 2 });
+  await again().create(revision);
+  await store.create(revision);
+  const done = { ...revision, status: "deployed" as const };
+  const other = again();
+  await other.history(shop);
+  await other.update(done);
+  await store.update(done);
+  await store.update({ ...done, status: "superseded" });
+  assert.equal(client.requests.filter(({ verb }) => verb === "get").length, 2);
+});
+
 test("clusterStore: what goes away is gone, and once", async () => {
   const { store } = open({ objects: records(2) });
   const [first] = await store.history(shop);
@@ -214,6 +228,7 @@ test("clusterStore: a record that cannot fit is refused before anything is sent,
   );
   assert.match(error.hint ?? "", /The largest parts are big\.bin \(1075 KiB\), small\.txt \(1 KiB\)/);
   assert.equal(client.requests.length, 0);
+  assert.throws(() => store.check?.(large), { code: "revision.too_large" });
   assert.throws(() => requireRecordFits(large), { code: "revision.too_large" });
   requireRecordFits(storedRevision());
 });

@@ -50,9 +50,21 @@ export function recordSecret(json: string | { readonly release: string }, place:
 
 /** A record with little in it. */
 export function smallRecord({ namespace = "shop", name = "web", number = 1, status = "deployed" }: Place = {}): string {
-  const info = { last_deployed: `2026-01-0${number}T00:00:00Z`, description: `Revision ${number}`, status };
+  const info = {
+    last_deployed: `2026-01-${String(number).padStart(2, "0")}T00:00:00Z`,
+    description: `Revision ${number}`,
+    status,
+  };
   const chart = { metadata: { name: "web", version: `1.0.${number}`, apiVersion: "v2", appVersion: "7" } };
-  return JSON.stringify({ name, info, chart, config: { n: number }, version: number, namespace, apply_method: "ssa" });
+  return JSON.stringify({
+    name,
+    info,
+    chart,
+    config: { own: number },
+    version: number,
+    namespace,
+    apply_method: "ssa",
+  });
 }
 
 /** A revision to store. */
