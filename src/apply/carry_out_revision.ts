@@ -23,22 +23,23 @@ export async function carryOutRevision(run: ReleaseRun, to: RevisionContent): Pr
   const { plan, history, ports: { store, target, clock }, options: { batchId, fleet }, settings } = run;
   refuseBusy(run);
   const revision = newRevision({ plan, to, settings, history, nowMs: clock.nowMs(), batchId, fleet });
+  store.check?.(revision);
   const prepared = await target.prepare(workOf(run, to, revision));
   await endInterrupted(run);
   const kept = await pruneHistory(store, history, settings.historyMax);
   await supersedeUninstalled(run);
   await store.create(revision);
-  let latest = revision;
   try {
-    latest = await prepared.apply(async (changed) => {
-      latest = changed;
-      await store.update(changed);
-    });
+    await prepared.apply((changed) => store.update(changed));
   } catch (error) {
-    return { kind: "failed", error: await recordFailure(run, { error, revision: latest, prepared }) };
+    return { kind: "failed", error: await recordFailure(run, error, prepared) };
   }
   await supersedeOlder(run, plan.action === "rollback" ? await store.history(plan.release) : kept);
-  await store.update({ ...latest, status: "deployed", description: settings.description ?? doneWords(run, to) });
+  await store.update({
+    ...prepared.latest(),
+    status: "deployed",
+    description: settings.description ?? doneWords(run, to),
+  });
   return { kind: "deployed", number: revision.number };
 }
 

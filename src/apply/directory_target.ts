@@ -48,8 +48,8 @@ export function directoryTarget({ folder, files, secrets = "refuse", holder }: D
         async apply() {
           lay(files, folderOf(revision.release), revision);
           removeFiles(files, folderOf(revision.release), previous, new Set(objectFiles(revision).keys()));
-          return revision;
         },
+        latest: () => revision,
         cleanUp: async () => {},
       };
     },

@@ -3,10 +3,12 @@ export type { ApplyOptions } from "./apply_options.ts";
 export { applyPlan } from "./apply_plan.ts";
 export { newBatchId } from "./batch_id.ts";
 export { directoryTarget } from "./directory_target.ts";
-export { kubernetesTarget } from "./cluster/kubernetes_target.ts";
-export { buildObjects } from "./cluster/build_objects.ts";
-export { type EndedHooks, startHooks } from "./cluster/run_hooks.ts";
-export { refuseForeign } from "./cluster/refuse_foreign.ts";
+export type { EndedHooks } from "./cluster/run_hooks.ts";
 export { newRevision } from "./new_revision.ts";
 export { intentsOf } from "./intents_of.ts";
 export type { Intent, OpenTarget, PreparedRelease, ReleaseWork, Removal, SaveRevision, Target } from "./target.ts";
+
+/** Everything that speaks with a cluster, loaded only when one is the target. */
+export async function loadClusterApply(): Promise<typeof import("./cluster/mod.ts")> {
+  return await import("./cluster/mod.ts");
+}

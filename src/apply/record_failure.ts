@@ -1,16 +1,7 @@
-import { causeOf, hasCode, HctlError, reworded } from "../errors.ts";
+import { hasCode, reworded } from "../errors.ts";
 import type { Revision } from "../revision/mod.ts";
-import { HookFailure } from "./cluster/hook_failure.ts";
 import { type ReleaseRun, wordsOf } from "./release_run.ts";
 import type { PreparedRelease } from "./target.ts";
-
-/** What went wrong, and how far the release had come. */
-interface Failure {
-  readonly error: unknown;
-  /** As it was stored last. */
-  readonly revision: Revision;
-  readonly prepared: PreparedRelease;
-}
 
 /**
  * Marks a release's new revision failed in Helm's words, and removes what it made where `cleanupOnFail` says so. A new
@@ -18,13 +9,11 @@ interface Failure {
  *
  * @returns The error to throw, with what else went wrong.
  */
-export async function recordFailure(run: ReleaseRun, failure: Failure): Promise<unknown> {
+export async function recordFailure(run: ReleaseRun, error: unknown, prepared: PreparedRelease): Promise<unknown> {
   const { plan: { action, release }, settings } = run;
-  const { error } = failure;
   if (action === "install" && settings.onFailure === "rollback") return error;
-  const storing = await storeFailure(run, failure);
-  if (storing) return storing;
-  const cleaning = await cleanUp(run, failure);
+  await storeFailure(run, error, prepared.latest());
+  const cleaning = await cleanUp(run, error, prepared);
   if (cleaning) return cleaning;
   return isFailedWait(run, error) ? reworded(error, (words) => `release ${release.name} failed: ${words}`) : error;
 }
@@ -36,19 +25,19 @@ function isFailedWait({ plan }: ReleaseRun, error: unknown): boolean {
 
 const verbs: Readonly<Record<string, string>> = { install: "Release", rollback: "Rollback" };
 
-async function storeFailure(run: ReleaseRun, failure: Failure): Promise<unknown> {
-  const { plan, ports: { store } } = run;
-  const { error, revision } = failure;
+async function storeFailure(run: ReleaseRun, error: unknown, revision: Revision): Promise<void> {
+  const { plan, ports: { store }, tell } = run;
   const verb = (isFailedWait(run, error) ? "Release" : verbs[plan.action]) ?? "Upgrade";
   const description = `${verb} "${plan.release.name}" failed: ${wordsOf(error)}`;
-  const { hooks } = causeOf(error, HookFailure)?.revision ?? revision;
   try {
     const left = leftRevision(run, error);
     if (left) await store.update(left);
-    await store.update({ ...revision, hooks, status: "failed", description });
-    return undefined;
+    await store.update({ ...revision, status: "failed", description });
   } catch (cause) {
-    return withOther(error, cause);
+    const text = `Revision ${revision.number} stays ${revision.status}, it could not be marked failed: ${
+      wordsOf(cause)
+    }`;
+    tell({ kind: "warning", release: plan.release, text });
   }
 }
 
@@ -63,7 +52,7 @@ function leftRevision({ plan, history }: ReleaseRun, error: unknown): Revision |
   return newest && !hasCode(error, "wait.failed", "wait.timeout") ? { ...newest, status: "superseded" } : newest;
 }
 
-async function cleanUp({ plan, settings }: ReleaseRun, { error, prepared }: Failure): Promise<unknown> {
+async function cleanUp({ plan, settings }: ReleaseRun, error: unknown, prepared: PreparedRelease): Promise<unknown> {
   if (!settings.cleanupOnFail || plan.action === "install") return undefined;
   try {
     await prepared.cleanUp();
@@ -77,9 +66,4 @@ async function cleanUp({ plan, settings }: ReleaseRun, { error, prepared }: Fail
         `unable to cleanup resources: ${wordsOf(cause)}`,
     );
   }
-}
-
-function withOther(error: unknown, other: unknown): unknown {
-  if (!(error instanceof HctlError) || !(other instanceof HctlError)) return error;
-  return error.restated(error.message, { others: [...error.others, other] });
 }

@@ -45,12 +45,10 @@ export type SaveRevision = (revision: Revision) => Promise<void>;
 
 /** A release that may be written: nothing speaks against it. */
 export interface PreparedRelease {
-  /**
-   * Makes the objects of the revision the release's only ones, hooks before and after.
-   *
-   * @returns The revision with its hooks' runs.
-   */
-  apply(save: SaveRevision): Promise<Revision>;
+  /** Makes the objects of the revision the release's only ones, hooks before and after. */
+  apply(save: SaveRevision): Promise<void>;
+  /** The revision with its hooks' runs so far, also after `apply` has failed. */
+  latest(): Revision;
   /** After `apply` has failed: removes the objects that it made anew. */
   cleanUp(): Promise<void>;
 }

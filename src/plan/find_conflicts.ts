@@ -6,7 +6,7 @@ import { renderedObjects } from "./objects_of.ts";
 import type { ObjectIdentity } from "./plan.ts";
 
 /**
- * Refuses releases that render the same object: the last one applied would win, and the next plan would change it back.
+ * Refuses releases that render the same object: the last one applied would win, and the next plan would change it back. In another cluster it is another object.
  *
  * @throws {HctlError} `plan.conflict`, further conflicts in `others`.
  */
@@ -18,9 +18,10 @@ export function refuseConflicts(releases: readonly RenderedRelease[]): void {
     for (const manifest of rendered.manifests) {
       const own = { release, source: manifest.source };
       for (const { identity } of renderedObjects({ ...rendered, manifests: [manifest] })) {
-        const owner = owners.get(objectKey(identity));
+        const key = `${rendered.identity.context ?? ""} ${objectKey(identity)}`;
+        const owner = owners.get(key);
         if (owner !== undefined && owner.release !== release) errors.push(conflict(identity, owner, own));
-        else owners.set(objectKey(identity), own);
+        else owners.set(key, own);
       }
     }
   }

@@ -37,6 +37,11 @@ export function areHooksSame(
 /** What a hook's record holds besides its manifest. */
 const facts = ["name", "kind", "path", "events", "weight", "deletePolicies", "outputLogPolicies"] as const;
 
+/** A hook that has run says the policy that it had by default (Helm docs, "Hook deletion policies"). */
+function factOf(hook: RecordedHook, name: keyof RecordedHook): unknown {
+  return name === "deletePolicies" && hook.deletePolicies.length === 0 ? ["before-hook-creation"] : hook[name];
+}
+
 function isHookSame(
   current: RecordedHook | undefined,
   desired: RecordedHook,
@@ -44,7 +49,7 @@ function isHookSame(
 ): boolean {
   if (!current) return false;
   const isEqual = (a: RecordedHook, b: RecordedHook, name: keyof RecordedHook) =>
-    JSON.stringify(a[name]) === JSON.stringify(b[name]);
+    JSON.stringify(factOf(a, name)) === JSON.stringify(factOf(b, name));
   // A fact that differs in every rendering, such as a name with a random end, says nothing.
   const isFactSame = (name: keyof RecordedHook) =>
     isEqual(current, desired, name) || (again !== undefined && !isEqual(desired, again, name));

@@ -23,8 +23,11 @@ interface NeedingRelease {
  * close a circle is left out: written needs win.
  */
 export function impliedNeeds(releases: readonly NeedingRelease[]): readonly ImpliedNeed[] {
+  const inCluster = (what: string, { context = "" }: ReleaseIdentity) => `${context} ${what}`;
   const brought = new Map(
-    releases.flatMap(({ rendered }) => broughtBy(rendered).map((what) => [what, rendered.identity])),
+    releases.flatMap(({ rendered: { identity }, rendered }) =>
+      broughtBy(rendered).map((what) => [inCluster(what, identity), identity])
+    ),
   );
   const edges = new Map(
     releases.map(({ rendered, needs = [] }) => [releaseKey(rendered.identity), needs.map(releaseKey)]),
@@ -34,7 +37,7 @@ export function impliedNeeds(releases: readonly NeedingRelease[]): readonly Impl
     const release = rendered.identity;
     const own = edges.get(releaseKey(release)) ?? [];
     for (const brings of usedBy(rendered)) {
-      const needs = brought.get(brings);
+      const needs = brought.get(inCluster(brings, release));
       if (!needs || own.includes(releaseKey(needs)) || reaches(edges, releaseKey(needs), releaseKey(release))) continue;
       own.push(releaseKey(needs));
       found.push({ release, needs, brings });

@@ -106,8 +106,8 @@ const failing = (names: readonly string[]): Target => ({
   open: () => Promise.resolve({ messages: [], isAbandoned: () => true, close: () => Promise.resolve() }),
   prepare: ({ revision }) =>
     Promise.resolve({
-      apply: () =>
-        names.includes(revision.release.name) ? Promise.reject(new Error("no space")) : Promise.resolve(revision),
+      apply: () => names.includes(revision.release.name) ? Promise.reject(new Error("no space")) : Promise.resolve(),
+      latest: () => revision,
       cleanUp: () => Promise.resolve(),
     }),
   remove: ({ revision }) => Promise.resolve({ revision, problems: [] }),
@@ -217,8 +217,8 @@ test("applyPlan: a reader that leaves early frees the target only when nothing i
         apply: async () => {
           await new Promise((resolve) => setTimeout(resolve, 5));
           told.push(revision.release.name);
-          return revision;
         },
+        latest: () => revision,
         cleanUp: () => Promise.resolve(),
       }),
   };

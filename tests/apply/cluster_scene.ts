@@ -1,4 +1,5 @@
-import { type ApplyEvent, type ApplyOptions, applyPlan, kubernetesTarget } from "../../src/apply/mod.ts";
+import { kubernetesTarget } from "../../src/apply/cluster/mod.ts";
+import { type ApplyEvent, type ApplyOptions, applyPlan } from "../../src/apply/mod.ts";
 import { HctlError } from "../../src/errors.ts";
 import { type Plan, planDestroy, planReleases, planRollback, type ReleaseSettings } from "../../src/plan/mod.ts";
 import type { RenderedRelease } from "../../src/render/mod.ts";

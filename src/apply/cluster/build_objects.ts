@@ -1,5 +1,5 @@
 import { HctlError } from "../../errors.ts";
-import type { ApiResource, KubeClient, ObjectReference } from "../../kube/mod.ts";
+import type { ApiResource, Discovery, KindReference, KubeClient, ObjectReference } from "../../kube/mod.ts";
 import { splitDocuments } from "../../render/mod.ts";
 import { listOf, mapOf, parseYaml, type PlainMap, type PlainValue, textOf } from "../../yaml/mod.ts";
 import { decodeProblem, validationProblem } from "./build_problems.ts";
@@ -60,26 +60,32 @@ export async function buildObjects(manifest: string, input: BuildInput): Promise
 }
 
 async function buildObject(object: PlainMap, { client, namespace }: BuildInput): Promise<BuiltObject | undefined> {
-  const kind = { apiVersion: textOf(object.get("apiVersion")), kind: textOf(object.get("kind")) };
-  const resource = await findResource(client, kind);
+  const written = { apiVersion: textOf(object.get("apiVersion")), kind: textOf(object.get("kind")) };
+  const resource = await findResource(client, written);
   if (!resource) return undefined;
+  const { apiVersion, kind } = resource;
   const metadata = mapOf(object.get("metadata"));
   const name = textOf(metadata.get("name"));
-  if (!resource.isNamespaced) return { reference: { ...kind, namespace: "", name }, object, resource };
+  if (!resource.isNamespaced) return { reference: { apiVersion, kind, namespace: "", name }, object, resource };
   const own = textOf(metadata.get("namespace")) || namespace;
   const placed = new Map(object).set("metadata", new Map(metadata).set("namespace", own));
-  return { reference: { ...kind, namespace: own, name }, object: placed, resource };
+  return { reference: { apiVersion, kind, namespace: own, name }, object: placed, resource };
 }
 
 /** A kind that is not known may have been added since the server was asked. */
-async function findResource(
-  client: KubeClient,
-  kind: { readonly apiVersion: string; readonly kind: string },
-): Promise<ApiResource | undefined> {
-  const known = (await client.discovery()).find(kind);
+async function findResource(client: KubeClient, kind: KindReference): Promise<ApiResource | undefined> {
+  const known = findKind(await client.discovery(), kind);
   if (known) return known;
   client.forgetDiscovery();
-  return (await client.discovery()).find(kind);
+  return findKind(await client.discovery(), kind);
+}
+
+/** As kubectl finds it: a kind in lower case will do, and without any version it is looked for among the core's. */
+function findKind(discovery: Discovery, wanted: KindReference): ApiResource | undefined {
+  const isNear = ({ apiVersion, kind }: KindReference) =>
+    (wanted.apiVersion === "" ? !apiVersion.includes("/") : apiVersion === wanted.apiVersion) &&
+    (kind === wanted.kind || kind.toLowerCase() === wanted.kind);
+  return discovery.find(wanted) ?? discovery.resources.find(isNear);
 }
 
 /** Items of a list that say nothing of their kind have the list's. */

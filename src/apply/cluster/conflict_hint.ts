@@ -3,9 +3,9 @@ import type { BuiltObject } from "./build_objects.ts";
 
 /** Whose the fields are that a server-side apply wanted, and what can be done about it. */
 export function conflictHint(error: unknown, { reference }: BuiltObject): string {
-  const owned = conflictsOf(error).map((conflict) => `${conflict.fields.join(", ")} by ${whoOf(conflict)}`);
+  const owned = conflictsOf(error).map((conflict) => `${whoOf(conflict)} owns ${conflict.fields.join(", ")}`);
   const what = `${reference.kind} "${reference.name}"`;
-  const whose = owned.length === 0 ? `Fields of ${what} are owned by others` : `${what}: owned are ${owned.join("; ")}`;
+  const whose = owned.length === 0 ? `Fields of ${what} belong to others` : `Of ${what}, ${owned.join("; ")}`;
   return `${whose}. Take them with --force-conflicts, or leave them to their owner by taking them out of the chart`;
 }
 

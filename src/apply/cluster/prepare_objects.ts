@@ -35,9 +35,7 @@ export async function prepareObjects(work: ReleaseWork, client: KubeClient): Pro
   const { revision, previous, plan, settings } = work;
   const { release, manifest } = revision;
   const { namespace } = release;
-  const words = `unable to build kubernetes objects from ${
-    plan.action === "install" ? "release" : "new release"
-  } manifest: `;
+  const words = buildWords[plan.action] ?? "";
   const built = await spoken(words, () => buildObjects(manifest, { client, namespace, isValidated: true }));
   const objects = built.map((one) => ({ ...one, object: withOwnership(one.object, release) }));
   const base = await storedObjects(baseOf(work)?.manifest ?? "", { client, namespace });
@@ -60,6 +58,12 @@ export async function prepareObjects(work: ReleaseWork, client: KubeClient): Pro
     adopted,
   };
 }
+
+/** Helm's upgrade looks at the manifest before it has words for it. */
+const buildWords: Readonly<Record<string, string>> = {
+  install: "unable to build kubernetes objects from release manifest: ",
+  rollback: "unable to build kubernetes objects from new release manifest: ",
+};
 
 /** The revision that Helm compares with: what counts as installed, or for a rollback simply the newest. */
 export function baseOf({ plan, previous }: ReleaseWork): Revision | undefined {

@@ -3,6 +3,7 @@ import type { Revision } from "../../revision/mod.ts";
 import { wordsOf } from "../release_run.ts";
 import type { PreparedRelease, ReleaseWork, SaveRevision } from "../target.ts";
 import type { BuiltObject } from "./build_objects.ts";
+import { HookFailure } from "./hook_failure.ts";
 import { errorsOf, inRuns } from "./in_runs.ts";
 import { joinErrors } from "./join_errors.ts";
 import type { ClusterPorts } from "./kubernetes_target.ts";
@@ -27,8 +28,11 @@ export async function prepareRelease(work: ReleaseWork, ports: ClusterPorts): Pr
   refuseUnfit(work, objects);
   await prepareNamespace(work, way);
   const created: BuiltObject[] = [];
+  let latest = work.revision;
+  const note = (revision: Revision) => void (latest = revision);
   return {
-    apply: (save) => applyObjects({ work, ports, way, objects, created, save }),
+    apply: (save) => applyObjects({ work, ports, way, objects, created, save, note }),
+    latest: () => latest,
     cleanUp: () => removeCreated(created, work, ports),
   };
 }
@@ -87,9 +91,11 @@ interface Applying {
   /** Grows while objects are made. */
   readonly created: BuiltObject[];
   readonly save: SaveRevision;
+  /** Takes the revision as hooks have left it. */
+  readonly note: (revision: Revision) => void;
 }
 
-async function applyObjects(applying: Applying): Promise<Revision> {
+async function applyObjects(applying: Applying): Promise<void> {
   const { work, ports, way, objects, created } = applying;
   const started = await hooksOf(applying, "pre", work.revision);
   const writing = { objects: objects.objects, way, creates: (one: BuiltObject) => void created.push(one) };
@@ -99,16 +105,23 @@ async function applyObjects(applying: Applying): Promise<Revision> {
     await removeLeaving(applying);
   }
   await waitForAll(work, ports, objects);
-  return await hooksOf(applying, "post", started);
+  await hooksOf(applying, "post", started);
 }
 
-async function hooksOf({ work, ports, save }: Applying, when: "pre" | "post", revision: Revision): Promise<Revision> {
+async function hooksOf(
+  { work, ports, save, note }: Applying,
+  when: "pre" | "post",
+  revision: Revision,
+): Promise<Revision> {
   const { plan: { action }, settings, tell, signal } = work;
   if (settings.hooks === "skip") return revision;
   const verb = action === "install" || action === "rollback" ? action : "upgrade";
   try {
-    return await runHooks(`${when}-${verb}`, { ...ports, revision, settings, save, tell, signal });
+    const ran = await runHooks(`${when}-${verb}`, { ...ports, revision, settings, save, tell, signal });
+    note(ran);
+    return ran;
   } catch (error) {
+    if (error instanceof HookFailure) note(error.revision);
     throw reworded(error, (words) => {
       if (verb === "rollback") return words;
       return verb === "install" ? `failed ${when}-install: ${words}` : `${when}-upgrade hooks failed: ${words}`;

@@ -1,8 +1,9 @@
-import { HctlError } from "../../errors.ts";
+import { causeOf, HctlError } from "../../errors.ts";
 import type { Revision } from "../../revision/mod.ts";
 import { mapOf, type PlainMap, textOf } from "../../yaml/mod.ts";
 import type { ReleaseWork, Removal, SaveRevision } from "../target.ts";
 import type { BuiltObject } from "./build_objects.ts";
+import { HookFailure } from "./hook_failure.ts";
 import { errorsOf } from "./in_runs.ts";
 import type { ClusterPorts } from "./kubernetes_target.ts";
 import { keyOf } from "./prepare_objects.ts";
@@ -31,6 +32,7 @@ export async function removeRelease(work: ReleaseWork, ports: ClusterPorts, save
   try {
     revision = await hooks("post-delete", started, { work, ports, save });
   } catch (error) {
+    revision = causeOf(error, HookFailure)?.revision ?? revision;
     problems.push(error);
   }
   return { revision, problems };

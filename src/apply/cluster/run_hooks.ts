@@ -1,16 +1,14 @@
 import { HctlError } from "../../errors.ts";
 import type { HookEvent } from "../../render/mod.ts";
 import type { Revision } from "../../revision/mod.ts";
-import { mapOf, textOf } from "../../yaml/mod.ts";
 import { rfc3339 } from "../new_revision.ts";
-import { buildObjects, type BuiltObject } from "./build_objects.ts";
+import { buildHook, createHook } from "./hook_create.ts";
 import { deleteHook } from "./hook_delete.ts";
 import { hookFailure } from "./hook_failure.ts";
 import { tellHookLogs } from "./hook_logs.ts";
 import { hooksInOrder } from "./hook_order.ts";
 import { type HookOptions, RunningHooks } from "./running_hooks.ts";
 import { waitForHook } from "./hook_wait.ts";
-import { createObject, type WriteWay } from "./write_object.ts";
 
 /** The hooks of an event, after the last of them has ended and before any is removed. */
 export interface EndedHooks {
@@ -70,11 +68,12 @@ async function runHook(place: number, run: RunningHooks): Promise<Failure | unde
     if (run.hook(place).deletePolicies.length === 0) run.note(place, { deletePolicies: ["before-hook-creation"] });
     run.check();
     await deleteHook(run.hook(place), "before-hook-creation", run);
-    const built = await builtHook(place, run);
+    const built = await buildHook(place, run);
     const startedAt = rfc3339(clock.nowMs());
     run.note(place, { lastRun: { startedAt, completedAt: "", phase: "Running" } });
     await save(run.revision);
-    const created = await createAll(built, place, run);
+    tellHook("hook-started", place, run);
+    const created = await createHook(built, place, run);
     hasRun = true;
     await waitForHook(created, run);
     end(place, "Succeeded", run);
@@ -91,61 +90,6 @@ function end(place: number, phase: "Succeeded" | "Failed", run: RunningHooks): v
   const { startedAt } = run.hook(place).lastRun;
   run.note(place, { lastRun: { startedAt, completedAt: rfc3339(run.options.clock.nowMs()), phase } });
   if (phase === "Succeeded") tellHook("hook-done", place, run);
-}
-
-async function builtHook(place: number, run: RunningHooks): Promise<readonly BuiltObject[]> {
-  const { manifest, path } = run.hook(place);
-  try {
-    return await buildObjects(manifest, { client: run.options.client, namespace: run.namespace, isValidated: true });
-  } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    throw error.restated(`unable to build kubernetes object for ${run.event} hook ${path}: ${error.message}`);
-  }
-}
-
-async function createAll(
-  built: readonly BuiltObject[],
-  place: number,
-  run: RunningHooks,
-): Promise<readonly BuiltObject[]> {
-  tellHook("hook-started", place, run);
-  try {
-    const created: BuiltObject[] = [];
-    for (const one of built) {
-      created.push(named(one, textOf(mapOf((await make(one, run)).get("metadata")).get("name"))));
-    }
-    return created;
-  } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    throw error.restated(`warning: Hook ${run.event} ${run.hook(place).path} failed: ${error.message}`);
-  }
-}
-
-async function make(built: BuiltObject, { event, options: { client, tell }, revision }: RunningHooks) {
-  const isUninstall = event === "pre-delete" || event === "post-delete";
-  const way: WriteWay = {
-    client,
-    release: revision.release,
-    applyMethod: isUninstall || revision.applyMethod === "ssa" ? "ssa" : "csa",
-    conflicts: "fail",
-    writes: "patch",
-    convertsFields: false,
-    otherPatches: "twoWay",
-    tell,
-  };
-  return (await createObject(built, way)).live;
-}
-
-/** The object under the name that the server gave it. */
-function named(built: BuiltObject, name: string): BuiltObject {
-  return { ...built, reference: { ...built.reference, name } };
-}
-
-function tellHook(kind: "hook-started" | "hook-done", place: number, run: RunningHooks): void {
-  const { options: { tell }, revision: { release }, event, namespace } = run;
-  const { name, kind: objectKind, manifest } = run.hook(place);
-  const apiVersion = /^apiVersion:\s*["']?([^\s"']+)/m.exec(manifest)?.[1] ?? "";
-  tell({ kind, release, event, object: { apiVersion, kind: objectKind, namespace, name } });
 }
 
 /** The failed hook by its policy, then those that went well before it. */
@@ -165,4 +109,11 @@ async function cleanUpSucceeded(done: readonly number[], run: RunningHooks): Pro
     await tellHookLogs(run.hook(place), "hook-succeeded", run);
     await deleteHook(run.hook(place), "hook-succeeded", run);
   }
+}
+
+function tellHook(kind: "hook-started" | "hook-done", place: number, run: RunningHooks): void {
+  const { options: { tell }, revision: { release }, event, namespace } = run;
+  const { name, kind: objectKind, manifest } = run.hook(place);
+  const apiVersion = /^apiVersion:\s*["']?([^\s"']+)/m.exec(manifest)?.[1] ?? "";
+  tell({ kind, release, event, object: { apiVersion, kind: objectKind, namespace, name } });
 }

@@ -20,16 +20,20 @@ export function conditionLines(object: PlainMap): readonly string[] {
   );
 }
 
-/** The last warnings that were recorded about an object, newest last; none where the user may not read them. */
+/**
+ * The last warnings that were recorded about an object, newest last, without what its conditions say already; none where the
+ * user may not read them.
+ */
 export async function eventLines(object: PlainMap, client: KubeClient): Promise<readonly string[]> {
   const found: PlainMap[] = [];
+  const said = new Set(conditionsOf(object).map(({ message }) => message));
   const query = {
     namespace: textAt(object, "metadata.namespace"),
     fieldSelector: `involvedObject.uid=${textAt(object, "metadata.uid")}`,
   };
   try {
     for await (const event of client.list({ apiVersion: "v1", kind: "Event" }, query)) {
-      if (event.get("type") === "Warning") found.push(event);
+      if (event.get("type") === "Warning" && !said.has(textAt(event, "message"))) found.push(event);
     }
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
@@ -44,7 +48,10 @@ export async function eventLines(object: PlainMap, client: KubeClient): Promise<
   });
 }
 
-/** The last lines a container wrote; none when there is no log. */
+/**
+ * The last lines a container wrote: of its last run when it is about to start again, of this one where the last one's log is
+ * gone; none when there is no log.
+ */
 export async function logLines(
   pod: PlainMap,
   { container, isPrevious }: { readonly container: string; readonly isPrevious: boolean },
@@ -54,11 +61,21 @@ export async function logLines(
     .some((one) => one.get("name") === container && (isPrevious || textAt(one, "state.terminated.reason") !== ""));
   if (!hasRun) return [];
   const reference = { namespace: textAt(pod, "metadata.namespace"), name: textAt(pod, "metadata.name") };
+  for (const previous of isPrevious ? [true, false] : [false]) {
+    const text = await readLog(() =>
+      client.logs(reference, { container, isPrevious: previous, tailLines: shown.logLines })
+    );
+    if (text !== "") return text.split("\n").map((line) => `| ${line}`);
+  }
+  return [];
+}
+
+/** The text without space at its end; "" where there is none to read. */
+async function readLog(read: () => Promise<string>): Promise<string> {
   try {
-    const text = await client.logs(reference, { container, isPrevious, tailLines: shown.logLines });
-    return text.trimEnd() === "" ? [] : text.trimEnd().split("\n").map((line) => `| ${line}`);
+    return (await read()).trimEnd();
   } catch (error) {
-    if (error instanceof HctlError) return [];
+    if (error instanceof HctlError) return "";
     throw error;
   }
 }
