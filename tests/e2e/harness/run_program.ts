@@ -12,6 +12,8 @@ export interface RunOptions {
   readonly stdin?: string;
   /** Aborted: the program gets SIGINT. */
   readonly interrupt?: AbortSignal;
+  /** Aborted: the program gets SIGKILL. */
+  readonly kill?: AbortSignal;
   /** It is killed after this time; two minutes unless given. */
   readonly timeoutMs?: number;
 }
@@ -32,7 +34,7 @@ export function hctlCommand(): readonly string[] {
 /** Runs a program with an environment that has nothing of the user's own settings for helm, hctl and kubectl. */
 export async function runProgram(
   [program, ...args]: readonly string[],
-  { folder, kubeconfig, env, stdin, interrupt, timeoutMs = 120_000 }: RunOptions & { readonly folder: string },
+  { folder, kubeconfig, env, stdin, interrupt, kill, timeoutMs = 120_000 }: RunOptions & { readonly folder: string },
 ): Promise<RunResult> {
   const child = spawn(program!, args, {
     cwd: folder,
@@ -44,6 +46,7 @@ export async function runProgram(
   child.stderr.on("data", (chunk: Uint8Array) => stderr.push(chunk));
   child.stdin.on("error", () => {}).end(stdin ?? "");
   interrupt?.addEventListener("abort", () => child.kill("SIGINT"));
+  kill?.addEventListener("abort", () => child.kill("SIGKILL"));
   const timer = setTimeout(() => child.kill("SIGKILL"), timeoutMs);
   const exitCode = await new Promise<number | null>((done, fail) => child.on("error", fail).on("close", done));
   clearTimeout(timer);

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { type ApiAnswer, apiCall, apiRequest } from "../../../scripts/control_plane/api_request.ts";
 import type { Plane } from "../../../scripts/control_plane/plane.ts";
 import { type AccountName, Accounts, type KubeconfigOptions } from "./accounts.ts";
+import { openAdmissionWebhook } from "./admission_webhook.ts";
 import { type ApiProxy, openApiProxy } from "./api_proxy.ts";
 import { type AuditMark, auditOf, markAudit, type Write } from "./audit.ts";
 import { hctlCommand, type RunOptions, runProgram, type RunResult } from "./run_program.ts";
@@ -22,6 +23,8 @@ export interface TestCluster {
   request(method: string, path: string, body?: unknown): Promise<ApiAnswer>;
   /** Stands between a program and the API server; use with `kubeconfig("admin", proxy)`. */
   proxy(): Promise<ApiProxy>;
+  /** An admission webhook refuses ConfigMaps of the namespace: by name, with these words. */
+  refuseConfigMaps(refusals: Readonly<Record<string, string>>): Promise<void>;
   hctl(args: readonly string[], options?: RunOptions): Promise<RunResult>;
   helm4(args: readonly string[], options?: RunOptions): Promise<RunResult>;
   helm3(args: readonly string[], options?: RunOptions): Promise<RunResult>;
@@ -29,6 +32,8 @@ export interface TestCluster {
   /** What the accounts of this test changed since it began, or since `restartAudit`; needs `audit`. */
   writes(): Promise<readonly Write[]>;
   restartAudit(): Promise<void>;
+  /** A second one beside it, closed with it. */
+  another(): Promise<TestCluster>;
   close(): Promise<void>;
 }
 
@@ -37,7 +42,7 @@ export async function newTestCluster(plane: Plane, tools: string): Promise<TestC
   const namespace = `e2e-${randomBytes(5).toString("hex")}`;
   const folder = mkdtempSync(join(tmpdir(), "hctl-e2e-"));
   const accounts = new Accounts(plane, namespace, folder);
-  const proxies: ApiProxy[] = [];
+  const closers: (() => Promise<void>)[] = [];
   let mark: AuditMark | undefined;
   await apiCall(plane.admin, "POST", "/api/v1/namespaces", { metadata: { name: namespace } });
   const run = async (command: readonly string[], args: readonly string[], options: RunOptions = {}) =>
@@ -56,8 +61,12 @@ export async function newTestCluster(plane: Plane, tools: string): Promise<TestC
     request: (method, path, body) => (method === "GET" ? apiRequest : apiCall)(plane.admin, method, path, body),
     async proxy() {
       const proxy = await openApiProxy(plane);
-      proxies.push(proxy);
+      closers.push(() => proxy.close());
       return proxy;
+    },
+    async refuseConfigMaps(refusals) {
+      const webhook = await openAdmissionWebhook(plane, namespace, refusals);
+      closers.push(() => webhook.remove());
     },
     hctl: (args, options) => run(hctlCommand(), args, options),
     helm4: (args, options) => run([join(tools, "helm4")], args, options),
@@ -70,8 +79,13 @@ export async function newTestCluster(plane: Plane, tools: string): Promise<TestC
     async restartAudit() {
       mark = await markAudit(plane);
     },
+    async another() {
+      const other = await newTestCluster(plane, tools);
+      closers.push(() => other.close());
+      return other;
+    },
     async close() {
-      for (const proxy of proxies) await proxy.close();
+      for (const close of closers) await close();
       await accounts.remove();
       if (!plane.folder) await apiCall(plane.admin, "DELETE", `/api/v1/namespaces/${namespace}`);
       rmSync(folder, { recursive: true, force: true });
