@@ -8,12 +8,14 @@ import {
 import { HctlError, nearestName } from "../errors.ts";
 import { type DesiredRelease, historiesOf, lookupIn, releaseKey } from "../plan/mod.ts";
 import { type ReleaseSpec, selectReleases } from "../releases/mod.ts";
-import { loadSchemas, type ReleaseIdentity } from "../render/mod.ts";
+import { loadSchemas, type PostRender, type ReleaseIdentity } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
 import { joinPath } from "../system/mod.ts";
 import type { PlainMap } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
+import { crdVersions } from "./crd_versions.ts";
+import { mapSideBySide } from "./map_side_by_side.ts";
 import { type OpenFile, resolveChart } from "./open_fleet.ts";
 import { offlineEnvironment, type ReleaseEnvironment } from "./release_environment.ts";
 import { releaseSources } from "./release_sources.ts";
@@ -38,26 +40,28 @@ interface Surroundings {
   /** The target's revisions, which tell installs from upgrades; without any, all are installs. */
   readonly stored?: readonly Revision[];
   /** What a release is rendered for; without it no cluster is asked, and `stored` answers lookups. */
-  readonly environmentOf?: (release: ReleaseSpec) => Promise<ReleaseEnvironment>;
+  readonly environmentOf?: ((release: ReleaseSpec) => Promise<ReleaseEnvironment>) | undefined;
+  readonly postRender?: PostRender | undefined;
 }
 
-/** Renders the installed ones of `releases`, in the order of the file. */
+/** Renders the installed ones of `releases`; those of clusters side by side, since they wait for answers. */
 export async function desiredReleases(
   fleet: OpenFile,
   releases: readonly ReleaseSpec[],
   context: CommandContext,
-  { stored = [], environmentOf }: Surroundings = {},
+  { stored = [], environmentOf, postRender }: Surroundings = {},
 ): Promise<DesiredRelease[]> {
-  const desired: DesiredRelease[] = [];
-  const offline = offlineEnvironment(capabilitiesFromOptions(context.options), lookupIn(stored));
+  const { options } = context;
+  const offline = offlineEnvironment(capabilitiesFromOptions(options), lookupIn(stored));
   const histories = historiesOf(stored);
-  for (const spec of releases.filter((release) => release.installed)) {
+  const limit = environmentOf ? Math.max(1, options.integer("concurrency") ?? 1) : 1;
+  const installed = releases.filter((release) => release.installed);
+  return await mapSideBySide(installed, limit, async (spec) => {
     const environment = await environmentOf?.(spec) ?? offline;
     const identity = identityIn(environment, spec);
     const newest = histories.get(releaseKey(identity))?.at(-1)?.number ?? 0;
-    desired.push(await desiredRelease(fleet, spec, { context, newest, environment, identity }));
-  }
-  return desired;
+    return await desiredRelease(fleet, spec, { context, newest, environment, identity, postRender });
+  });
 }
 
 function identityIn({ context }: ReleaseEnvironment, { namespace, name }: ReleaseSpec): ReleaseIdentity {
@@ -70,12 +74,13 @@ interface ReleasePlace {
   readonly newest: number;
   readonly environment: ReleaseEnvironment;
   readonly identity: ReleaseIdentity;
+  readonly postRender: PostRender | undefined;
 }
 
 async function desiredRelease(
   fleet: OpenFile,
   spec: ReleaseSpec,
-  { context, newest, environment, identity }: ReleasePlace,
+  { context, newest, environment, identity, postRender }: ReleasePlace,
 ): Promise<DesiredRelease> {
   const { system } = context;
   const chart = await resolveChart(fleet, spec);
@@ -88,16 +93,18 @@ async function desiredRelease(
     event: newest === 0 && !context.options.isSet("is-upgrade") ? "install" : "upgrade",
     clock: system.clock,
     random: system.random,
+    ...(postRender && { postRender }),
     onWarning: (warning: ChartWarning) => {
       if (warning.level === "warn") system.terminal.writeError(`Warning: ${spec.name}: ${warningText(warning)}\n`);
     },
   } as const;
+  const brought = environment.isCluster && spec.settings.crds !== "skip" ? crdVersions(chart) : [];
   const rendered = await renderInFile(spec, { fleet, chart, values: input.values, context }, () => {
     requireInstallable(chart);
     requireDependencies(chart);
-    return environment.render(input);
+    return environment.render(input, brought);
   });
-  const again = rendered.isGenerated ? await environment.render({ ...input, onWarning: () => {} }) : undefined;
+  const again = rendered.isGenerated ? await environment.render({ ...input, onWarning: () => {} }, brought) : undefined;
   return { identity, rendered, again, labels: spec.labels, needs: spec.needs };
 }
 

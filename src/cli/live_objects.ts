@@ -1,8 +1,8 @@
-import { buildObjects } from "../apply/mod.ts";
+import { loadClusterApply } from "../apply/mod.ts";
 import { hasCode } from "../errors.ts";
 import type { ApiResource, KubeClient, ObjectReference } from "../kube/mod.ts";
 import type { StoredRelease } from "../revision/mod.ts";
-import { compareBytes, listOf, mapOf, type PlainMap, textOf } from "../yaml/mod.ts";
+import { compareBytes, mapOf, type PlainMap, textOf } from "../yaml/mod.ts";
 
 /** Objects of one kind by Helm's key, `v1/Deployment`; pods of workloads stand under `v1/Pod(related)`. */
 export type LiveObjects = ReadonlyMap<string, readonly PlainMap[]>;
@@ -22,6 +22,7 @@ export async function liveObjects(
   client: KubeClient,
   form: "objects" | "tables",
 ): Promise<LiveObjects> {
+  const { buildObjects } = await loadClusterApply();
   const built = await buildObjects(release.manifest, { client, namespace: release.namespace, isValidated: false });
   const reader = { client, form };
   const seen = new Set<string>();

@@ -1,4 +1,4 @@
-import { kubernetesTarget } from "../apply/mod.ts";
+import { loadClusterApply } from "../apply/mod.ts";
 import { HctlError } from "../errors.ts";
 import type { KubeClient } from "../kube/mod.ts";
 import type { ReleaseName, ReleasesFile, ReleaseSpec } from "../releases/mod.ts";
@@ -29,10 +29,11 @@ export async function openClusterFleet(
   context: CommandContext,
 ): Promise<Fleet> {
   const { clock } = context.system;
+  const { kubernetesTarget } = await loadClusterApply();
+  const driver = recordDriver(context);
   const { names, clients } = await openContexts(open.file, context);
   const isSingle = clients.size <= 1;
   const nameOf = ({ kubeContext }: ReleaseName) => isSingle ? undefined : names.get(kubeContext);
-  const driver = recordDriver(context);
   const clusters = [...clients].map(([name, client]) => ({
     context: isSingle ? undefined : name,
     client,

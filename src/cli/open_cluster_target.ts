@@ -1,4 +1,4 @@
-import { kubernetesTarget } from "../apply/mod.ts";
+import { loadClusterApply } from "../apply/mod.ts";
 import { clusterHeads, clusterStore, type RecordDriver } from "../revision/mod.ts";
 import { localZone } from "../template/mod.ts";
 import { openCluster } from "./open_cluster.ts";
@@ -7,7 +7,7 @@ import { releaseNamespace } from "./release_namespace.ts";
 
 /** The cluster that the command line names, with Helm's records in it. */
 export async function openClusterTarget(driver: RecordDriver, context: TargetContext): Promise<OpenReleases> {
-  const client = await openCluster(context);
+  const [client, { kubernetesTarget }] = await Promise.all([openCluster(context), loadClusterApply()]);
   const { clock } = context.system;
   return {
     driver: "cluster",

@@ -134,7 +134,7 @@ const nowhere: Target = {
   check: () => {},
   open: () => Promise.resolve({ messages: [], isAbandoned: () => true, close: () => Promise.resolve() }),
   prepare: ({ revision }) =>
-    Promise.resolve({ apply: () => Promise.resolve(revision), cleanUp: () => Promise.resolve() }),
+    Promise.resolve({ apply: () => Promise.resolve(), latest: () => revision, cleanUp: () => Promise.resolve() }),
   remove: async ({ revision }, save) => {
     await save(revision);
     return { revision, problems: [] };

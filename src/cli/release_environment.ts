@@ -18,6 +18,7 @@ type ReleaseInput = Omit<RenderInput, "capabilities" | "lookup">;
 export interface ReleaseEnvironment {
   /** The kubeconfig's context that the release's identity names; undefined where there is only one place. */
   readonly context?: string | undefined;
+  readonly isCluster: boolean;
   readonly capabilities: Capabilities;
   /**
    * As `renderRelease`.
@@ -30,6 +31,7 @@ export interface ReleaseEnvironment {
 /** Rendering without a cluster; lookups give empty maps unless `lookup` knows better. */
 export function offlineEnvironment(capabilities: Capabilities, lookup?: Lookup): ReleaseEnvironment {
   return {
+    isCluster: false,
     capabilities,
     render: async (input, brought) =>
       renderRelease({ ...input, capabilities: withVersions(capabilities, brought), ...(lookup && { lookup }) }),
@@ -51,6 +53,7 @@ export async function clusterEnvironment(
   const answer = clusterLookups(client);
   return {
     context: options.context,
+    isCluster: true,
     capabilities,
     render: (input, brought) => {
       const withBrought = withVersions(capabilities, brought);

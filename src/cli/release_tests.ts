@@ -1,4 +1,4 @@
-import { type EndedHooks, startHooks } from "../apply/mod.ts";
+import { type EndedHooks, loadClusterApply } from "../apply/mod.ts";
 import type { KubeClient } from "../kube/mod.ts";
 import type { Revision, RevisionStore } from "../revision/mod.ts";
 import type { CommandContext } from "./command.ts";
@@ -27,6 +27,7 @@ export async function runReleaseTests(
   { filter, timeoutMs }: TestChoices,
   { system: { clock, terminal } }: CommandContext,
 ): Promise<EndedHooks> {
+  const { startHooks } = await loadClusterApply();
   const ended = await startHooks("test", {
     revision: skippedFirst(revision, filter),
     client,

@@ -36,7 +36,7 @@ export function verbText(release: StoredRelease, context: CommandContext): strin
   return [
     headLines(release, false, context),
     testLines(hooks),
-    isDebugging ? valuesText(release, context) : "",
+    isDebugging ? valuesText({ ...release, config: release.config ?? new Map() }, context) : "",
     isDebugging || isDryRun ? `HOOKS:\n${hooksText(hooks)}MANIFEST:\n${manifest}\n` : "",
     notes === "" || context.options.isSet("hide-notes") ? "" : `NOTES:\n${notes.trim()}\n`,
   ].join("");

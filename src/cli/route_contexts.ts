@@ -20,6 +20,7 @@ export function routeStores(clusters: readonly RoutedCluster[]): RevisionStore {
       return (await Promise.all(lists)).flat();
     },
     history: async (release) => inContext(await storeOf(release).history(release), release.context),
+    check: (revision) => storeOf(revision.release).check?.(revision),
     create: (revision) => storeOf(revision.release).create(revision),
     update: (revision) => storeOf(revision.release).update(revision),
     remove: (revision) => storeOf(revision.release).remove(revision),

@@ -15,9 +15,9 @@ export async function fleetStatus(context: CommandContext): Promise<number> {
     newest: histories.get(releaseKey(spec))?.at(-1),
   }));
   if (options.text("output") === "json") {
-    const list = entries.map(({ spec: { namespace, name, installed }, newest }) => {
+    const list = entries.map(({ spec: { context, namespace, name, installed }, newest }) => {
       const revision = newest ? GoInt.int(newest.number) : null;
-      return plainMap({ namespace, name, installed, status: newest?.status ?? null, revision });
+      return plainMap({ context, namespace, name, installed, status: newest?.status ?? null, revision });
     });
     terminal.writeOutput(printJson(list, { indent: "  " }) + "\n");
     return 0;

@@ -38,8 +38,15 @@ export async function runHctl(argv: readonly string[], system: System, ports: Ru
   } catch (caught) {
     const error = asExhausted(caught);
     writeError(error, wantsJson(argv), system);
-    return hasCode(error, "target.locked") ? 5 : hasCode(error, "plan.conflict") ? 4 : 1;
+    return exitCodeOf(error, argv);
   }
+}
+
+/** Helm's verbs know no failure but 1. */
+function exitCodeOf(error: unknown, argv: readonly string[]): number {
+  const [verb = ""] = findCommand(argv, root, globalOptions).names;
+  if (["install", "upgrade", "uninstall", "test"].includes(verb)) return 1;
+  return hasCode(error, "target.locked") ? 5 : hasCode(error, "plan.conflict") ? 4 : 1;
 }
 
 async function dispatch(argv: readonly string[], system: System, ports: RunPorts): Promise<number> {

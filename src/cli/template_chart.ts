@@ -1,12 +1,6 @@
 import { hasCode } from "../errors.ts";
-import {
-  InvalidManifestError,
-  loadSchemas,
-  type RenderedRelease,
-  templateOutput,
-  writtenFiles,
-} from "../render/mod.ts";
-import { dirName, type FileSystem, joinPath } from "../system/mod.ts";
+import { InvalidManifestError, loadSchemas, type RenderedRelease, templateOutput } from "../render/mod.ts";
+import { joinPath } from "../system/mod.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import { checkInstallOptions } from "./check_install_options.ts";
@@ -17,6 +11,7 @@ import { postRendererFromOptions } from "./post_renderer.ts";
 import { offlineEnvironment } from "./release_environment.ts";
 import { releaseNameFromOptions } from "./release_name.ts";
 import { releaseNamespace } from "./release_namespace.ts";
+import { writeRendered } from "./write_rendered.ts";
 
 /** Helm's `template [NAME] CHART` (Helm docs, "helm template"): prints, or with --output-dir writes, what a chart renders. */
 export async function templateChart(context: CommandContext): Promise<number> {
@@ -28,7 +23,10 @@ export async function templateChart(context: CommandContext): Promise<number> {
   }
   const { options } = context;
   const folder = options.isSet("release-name") ? joinPath(directory, rendered.identity.name) : directory;
-  writeRelease(rendered, folder, context);
+  writeRendered(rendered, folder, context);
+  // What is left to print is nothing but a newline, as in Helm.
+  const nothing = { ...rendered, manifestText: "", hooks: [], crds: [] };
+  context.system.terminal.writeOutput(templateOutput(nothing, outputChoices(context)));
   return 0;
 }
 
@@ -78,27 +76,4 @@ async function withDebugHint<T>({ options, system }: CommandContext, render: () 
     }
     throw error.restated(`${error.message}\n\nUse --debug flag to render out invalid YAML`);
   }
-}
-
-function writeOne(path: string, content: Uint8Array, files: FileSystem): void {
-  try {
-    files.makeDirectory(dirName(path));
-    files.writeFile(path, content);
-  } catch (error) {
-    if (!hasCode(error, "file.not_writable")) throw error;
-    throw error.restated(error.message, { hint: "Name a folder that can be written with --output-dir" });
-  }
-}
-
-/** Every template's documents go to a file of its path; what is left to print is nothing but a newline, as in Helm. */
-function writeRelease(rendered: RenderedRelease, folder: string, context: CommandContext): void {
-  const { files, terminal } = context.system;
-  const choices = outputChoices(context);
-  for (const { path, text } of writtenFiles(rendered, choices)) {
-    const target = joinPath(folder, path);
-    writeOne(target, new TextEncoder().encode(text), files);
-    terminal.writeOutput(`wrote ${target}\n`);
-  }
-  const nothing = { ...rendered, manifestText: "", hooks: [], crds: [] };
-  terminal.writeOutput(templateOutput(nothing, choices));
 }

@@ -1,4 +1,4 @@
-import { buildObjects, refuseForeign } from "../apply/mod.ts";
+import { loadClusterApply } from "../apply/mod.ts";
 import { type Chart, processDependencies } from "../chart/mod.ts";
 import { attempt, HctlError, reworded } from "../errors.ts";
 import type { KubeClient } from "../kube/mod.ts";
@@ -41,7 +41,7 @@ async function openReachable(context: CommandContext): Promise<KubeClient> {
     return client;
   } catch (error) {
     if (!(error instanceof HctlError)) throw error;
-    const problem = `cluster reachability check failed: kubernetes cluster unreachable: ${error.message}`;
+    const problem = `cluster reachability check failed: ${error.message}`;
     helmLog("error", problem, {}, context);
     throw error.restated(problem);
   }
@@ -64,6 +64,7 @@ async function checkRelease(rendered: RenderedRelease, client: KubeClient, conte
   const { options } = context;
   // What is written to files is not looked at, as in Helm.
   if (options.isSet("output-dir")) return;
+  const { buildObjects, refuseForeign } = await loadClusterApply();
   const { namespace } = rendered.identity;
   const choices = { includeCrds: outputChoices(context).includeCrds ?? false, noHooks: true };
   const isValidated = !options.isSet("disable-openapi-validation");

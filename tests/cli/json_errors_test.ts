@@ -27,7 +27,7 @@ const cases: readonly JsonCase[] = [
   { name: "build", argv: ["build", "-o=json"], code: "file.not_found" },
   { name: "lint of the file", argv: ["lint", "-o", "json"], code: "file.not_found" },
   { name: "rollback", argv: ["rollback", "web", "-o", "json", "--directory", "/out"], code: "file.not_found" },
-  { name: "history", argv: ["history", "web", "-o", "json"], code: "usage.invalid" },
+  { name: "history", argv: ["history", "web", "-o", "json"], code: "kube.unreachable" },
   { name: "list", argv: ["list", "-o", "json", "--directory", "/out"], code: "file.not_found" },
   { name: "status of a release", argv: ["status", "web", "-o", "json", "--directory", "/out"], code: "file.not_found" },
   { name: "get values", argv: ["get", "values", "web", "-o", "json", "--directory", "/out"], code: "file.not_found" },

@@ -76,7 +76,7 @@ test("hctl test: tests that were left out stand first in the record", async () =
   await hctl("install web ./small -n shop");
   await hctl("test web -n shop --filter name=expected");
   const { stdout } = await hctl("get hooks web -n shop");
-  assert.deepEqual([...stdout.matchAll(/^  name: (\S+)$|\{name: (\w+),/gm)].map((found) => found[1] ?? found[2]), [
+  assert.deepEqual([...stdout.matchAll(/^ {2}name: (\S+)$|\{name: (\w+),/gm)].map((found) => found[1] ?? found[2]), [
     "web-hook",
     "a-ok",
     "b-bad",

@@ -191,7 +191,7 @@ export const fleetCases: readonly BrokenCase[] = [
   },
   {
     name: "no_target_is_given",
-    mend: "the option and the variable are named",
+    mend: "the server that was tried is named, and that there is no kubeconfig",
     files: chart,
     argv: ["history", "web"],
   },
