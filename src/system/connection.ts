@@ -63,7 +63,7 @@ export type ConnectionProblem =
   | "timeout"
   /** The connection broke. */
   | "broken"
-  /** A kept connection had been closed by the server before it got the request. */
+  /** A kept connection broke: most likely the server had closed it before it got the request. */
   | "stale"
   | "proxy"
   | "aborted";
@@ -71,10 +71,19 @@ export type ConnectionProblem =
 /** No answer. The message is for people, without names of errors. */
 export class ConnectionFailure extends Error {
   readonly problem: ConnectionProblem;
+  /** How long a `stale` connection had been idle before the request, in milliseconds. */
+  readonly idleMs: number;
 
-  constructor(problem: ConnectionProblem, message: string, cause?: unknown) {
+  constructor(problem: ConnectionProblem, message: string, { cause, idleMs = 0 }: ConnectionFailureDetails = {}) {
     super(message, { cause });
     this.name = "ConnectionFailure";
     this.problem = problem;
+    this.idleMs = idleMs;
   }
+}
+
+/** What may accompany a `ConnectionFailure`. */
+interface ConnectionFailureDetails {
+  readonly cause?: unknown;
+  readonly idleMs?: number;
 }

@@ -48,8 +48,8 @@ const byText: readonly (readonly [RegExp, ConnectionProblem, string])[] = [
 interface Attempt {
   readonly host: string;
   readonly port: number;
-  /** Over a connection that had been used before. */
-  readonly isReused: boolean;
+  /** How long the connection had been idle; undefined for a new one. */
+  readonly idleMs: number | undefined;
 }
 
 /** What an error of node:http says went wrong, in Go's words. */
@@ -58,13 +58,15 @@ export function connectionFailure(error: unknown, attempt: Attempt): ConnectionF
   const code = codeOf(error);
   const text = error instanceof Error ? error.message : String(error);
   const known = byCode[code];
-  if (known) return new ConnectionFailure(known[0], detailed(known, error, attempt), error);
+  if (known) return new ConnectionFailure(known[0], detailed(known, error, attempt), { cause: error });
   const said = byText.find(([pattern]) => pattern.test(text));
-  if (said) return new ConnectionFailure(said[1], said[2], error);
-  if (/CERT|x509/i.test(code)) return new ConnectionFailure("certificate", `x509: ${text}`, error);
+  if (said) return new ConnectionFailure(said[1], said[2], { cause: error });
+  if (/CERT|x509/i.test(code)) return new ConnectionFailure("certificate", `x509: ${text}`, { cause: error });
   const isBroken = brokenCodes.includes(code) || /socket (?:hang up|is closed)|connection.* closed/i.test(text);
-  const problem = attempt.isReused && isBroken ? "stale" : "broken";
-  return new ConnectionFailure(problem, isBroken ? "connection reset by peer" : text || code || "EOF", error);
+  const { idleMs } = attempt;
+  const problem = isBroken && idleMs !== undefined ? "stale" : "broken";
+  const words = isBroken ? "connection reset by peer" : text || code || "EOF";
+  return new ConnectionFailure(problem, words, { cause: error, idleMs });
 }
 
 const brokenCodes = ["ECONNRESET", "EPIPE", "ECONNABORTED", "ConnectionClosed", "ERR_STREAM_PREMATURE_CLOSE"];

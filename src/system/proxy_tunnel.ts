@@ -23,8 +23,8 @@ export async function openTunnel(proxyUrl: string, end: TunnelEnd): Promise<Dupl
     const isSocks = proxy.protocol === "socks5:" || proxy.protocol === "socks5h:";
     return isSocks ? await throughSocks(proxy, end) : await throughConnect(proxy, end);
   } catch (error) {
-    const reason = connectionFailure(error, { host: hostOf(proxy), port: portOf(proxy), isReused: false }).message;
-    throw new ConnectionFailure("proxy", `proxy ${proxy.protocol}//${proxy.host}: ${reason}`, error);
+    const reason = connectionFailure(error, { host: hostOf(proxy), port: portOf(proxy), idleMs: undefined }).message;
+    throw new ConnectionFailure("proxy", `proxy ${proxy.protocol}//${proxy.host}: ${reason}`, { cause: error });
   }
 }
 

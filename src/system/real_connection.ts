@@ -1,5 +1,5 @@
 import type { Agent, AgentOptions, RequestOptions } from "node:https";
-import type { ClientRequest, IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { ConnectionOptions } from "node:tls";
 import { builtin } from "./builtin.ts";
 import {
@@ -11,6 +11,7 @@ import {
   type WireStream,
 } from "./connection.ts";
 import { connectionFailure } from "./connection_failure.ts";
+import { RequestLimit } from "./request_limit.ts";
 import { openTunnel, proxyHeaders } from "./proxy_tunnel.ts";
 
 /** A server over node:https or node:http; `fetch` knows neither own certificates nor proxies on every runtime. */
@@ -52,30 +53,30 @@ class Wire {
   }
 
   async send(request: WireRequest): Promise<WireAnswer> {
-    const limit = new Limit(request);
+    const limit = new RequestLimit(request);
     try {
       const response = await this.#start(request, limit);
       const body = await whole(response);
       return { ...head(response), body: unpacked(response, body) };
     } catch (error) {
-      throw limit.failure ?? connectionFailure(error, { ...this.#end, isReused: limit.isReused });
+      throw limit.failure ?? connectionFailure(error, { ...this.#end, idleMs: limit.idleMs });
     } finally {
       limit.end();
     }
   }
 
   async stream(request: WireRequest): Promise<WireStream> {
-    const limit = new Limit(request);
+    const limit = new RequestLimit(request);
     try {
       const response = await this.#start(request, limit);
       return { ...head(response), pieces: piecesOf(response, limit, this.#end) };
     } catch (error) {
       limit.end();
-      throw limit.failure ?? connectionFailure(error, { ...this.#end, isReused: limit.isReused });
+      throw limit.failure ?? connectionFailure(error, { ...this.#end, idleMs: limit.idleMs });
     }
   }
 
-  #start(request: WireRequest, limit: Limit): Promise<IncomingMessage> {
+  #start(request: WireRequest, limit: RequestLimit): Promise<IncomingMessage> {
     const isSecure = this.#url.protocol === "https:";
     const { request: open } = isSecure ? builtin("node:https") : builtin("node:http");
     return new Promise((resolve, reject) => {
@@ -141,61 +142,6 @@ function tunnelled(agent: Agent, proxyUrl: string, options: ConnectOptions): voi
   });
 }
 
-const used = new WeakSet<object>();
-
-/** Ends a request when its time is over or its caller gives up, and knows which of the two it was. */
-class Limit {
-  failure: ConnectionFailure | undefined;
-  #started: ClientRequest | undefined;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #request: WireRequest;
-  readonly #abort = () => this.#stop(new ConnectionFailure("aborted", "the request was given up"));
-
-  constructor(request: WireRequest) {
-    this.#request = request;
-  }
-
-  /** Whether the request went over a connection that had served another one; not every runtime says so itself. */
-  isReused = false;
-
-  guard(started: ClientRequest): void {
-    this.#started = started;
-    started.on("socket", (socket) => {
-      this.isReused = used.has(socket);
-      used.add(socket);
-    });
-    this.renew();
-    const { signal } = this.#request;
-    if (signal?.aborted) this.#abort();
-    else signal?.addEventListener("abort", this.#abort, { once: true });
-  }
-
-  /** Starts the time anew. */
-  renew(): void {
-    const { timeoutMs } = this.#request;
-    clearTimeout(this.#timer);
-    if (timeoutMs === undefined) return;
-    const stop = () => this.#stop(new ConnectionFailure("timeout", `no answer within ${timeoutMs / 1000} s`));
-    this.#timer = setTimeout(stop, timeoutMs);
-  }
-
-  end(): void {
-    clearTimeout(this.#timer);
-    this.#request.signal?.removeEventListener("abort", this.#abort);
-  }
-
-  /** Lets go of a request whose answer nobody reads on. */
-  drop(): void {
-    this.end();
-    this.#started?.destroy();
-  }
-
-  #stop(failure: ConnectionFailure): void {
-    this.failure ??= failure;
-    this.#started?.destroy(failure);
-  }
-}
-
 function head({ statusCode, headers }: IncomingMessage): Pick<WireAnswer, "status" | "headers"> {
   const entries = Object.entries(headers).map(([name, value]): [string, string] => [name, [value].flat().join(", ")]);
   return { status: statusCode ?? 0, headers: new Map(entries) };
@@ -215,14 +161,14 @@ function unpacked({ headers }: IncomingMessage, body: Uint8Array): Uint8Array {
   return headers["content-encoding"] === "gzip" ? builtin("node:zlib").gunzipSync(body) : body;
 }
 
-async function* piecesOf(response: IncomingMessage, limit: Limit, end: ServerEnd): AsyncIterable<Uint8Array> {
+async function* piecesOf(response: IncomingMessage, limit: RequestLimit, end: ServerEnd): AsyncIterable<Uint8Array> {
   try {
     for await (const piece of response) {
       limit.renew();
       yield piece;
     }
   } catch (error) {
-    throw limit.failure ?? connectionFailure(error, { ...end, isReused: false });
+    throw limit.failure ?? connectionFailure(error, { ...end, idleMs: undefined });
   } finally {
     limit.drop();
   }

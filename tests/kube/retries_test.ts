@@ -22,8 +22,8 @@ const busy: MemoryAnswer = {
 const away: MemoryAnswer = { status: 503, body: "no server" };
 const etcd: MemoryAnswer = { status: 500, body: statusBody(500, "", "rpc error: etcdserver: leader changed") };
 const broken: MemoryAnswer = { status: 500, body: statusBody(500, "InternalError", "no") };
-const fails = (problem: ConnectionFailure["problem"]) => () => {
-  throw new ConnectionFailure(problem, problem);
+const fails = (problem: ConnectionFailure["problem"], idleMs = 0) => () => {
+  throw new ConnectionFailure(problem, problem, { idleMs });
 };
 
 /** What the server does, in order; the last one is repeated. */
@@ -73,12 +73,13 @@ const cases: readonly {
     waitedMs: 0,
   },
   {
-    name: "a POST over it is sent again once",
-    play: [fails("stale"), fails("stale"), answered],
+    name: "a POST over it may have come through",
+    play: [fails("stale", 100), answered],
     ask: create,
-    tries: 2,
+    tries: 1,
     code: "kube.unreachable",
   },
+  { name: "unless it was idle for long", play: [fails("stale", 60_000), answered], ask: create, tries: 2 },
   { name: "a read that breaks is sent again", play: [fails("broken"), answered], ask: read, tries: 2 },
   {
     name: "a write that breaks is not",

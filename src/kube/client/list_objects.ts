@@ -21,25 +21,30 @@ export interface ObjectPage {
 }
 
 /**
- * The objects of a kind (Kubernetes docs, "Retrieving large results sets in chunks"). When the server no longer knows where a page
- * began, the rest comes from one whole list; what was given before is not given again.
+ * The objects of a kind (Kubernetes docs, "Retrieving large results sets in chunks"); while a page is read the next one is under
+ * way. When the server no longer knows where a page began, the rest comes from one whole list; what was given before is not given
+ * again.
  */
-export async function* listObjects(resource: ApiResource, options: ListOptions, rest: Rest): AsyncIterable<ObjectPage> {
-  const seen = new Set<string>();
-  let next = "";
-  do {
-    const page = await readPage(resource, options, { next, limit: options.pageSize || undefined }, rest).catch(
-      (error) => {
-        if (next === "" || !hasCode(error, "kube.expired")) throw error;
-        return undefined;
-      },
-    );
-    const found = page ?? await readPage(resource, options, { next: "", limit: undefined }, rest);
-    const fresh = page ? found.items : found.items.filter((item) => !seen.has(identityOf(item)));
-    if (found.next !== "") { for (const item of found.items) seen.add(identityOf(item)); }
-    yield { objects: objectsOf(fresh, resource), resourceVersion: found.resourceVersion };
-    next = found.next;
-  } while (next !== "");
+export async function* listObjects(
+  resource: ApiResource,
+  options: ListOptions,
+  rest: Rest,
+): AsyncIterable<ObjectPage> {
+  const read = (next: string, limit?: number) => readPage(resource, options, { next, limit }, rest);
+  const given = new Set<string>();
+  let coming: Promise<ListPage> | undefined = read("", options.pageSize || undefined);
+  while (coming) {
+    const { items, next, resourceVersion }: ListPage = await coming.catch(async (error) => {
+      if (given.size === 0 || !hasCode(error, "kube.expired")) throw error;
+      const whole = await read("");
+      return { ...whole, items: whole.items.filter((item) => !given.has(identityOf(item))) };
+    });
+    if (next !== "") { for (const item of items) given.add(identityOf(item)); }
+    coming = next === "" ? undefined : read(next, options.pageSize || undefined);
+    // Whoever reads no further shall not hear of it.
+    coming?.catch(() => {});
+    yield { objects: objectsOf(items, resource), resourceVersion };
+  }
 }
 
 interface PageStart {

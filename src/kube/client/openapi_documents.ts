@@ -30,7 +30,7 @@ export class OpenApiDocuments {
 
   /** The document at `/openapi/v3/apis/apps/v1`; undefined when the server has none there. */
   async read(path: string): Promise<PlainMap | undefined> {
-    this.#paths ??= this.#fetch(root).then((body) => mapOf(mapOf(body).get("paths"))).catch((error) => {
+    this.#paths ??= this.#ask(root).then((body) => mapOf(mapOf(body).get("paths"))).catch((error) => {
       this.#paths = undefined;
       throw error;
     });
@@ -38,7 +38,7 @@ export class OpenApiDocuments {
     const url = textOf(entry.get("serverRelativeURL"));
     if (url === "") return undefined;
     const hash = /[?&]hash=([A-Za-z0-9]+)/.exec(url)?.[1];
-    if (hash === undefined) return mapOf(await this.#fetch(url));
+    if (hash === undefined) return mapOf(await this.#ask(url));
     return await this.#kept(`openapi/${hash}.json`, url);
   }
 
@@ -51,7 +51,7 @@ export class OpenApiDocuments {
     return mapOf(plainOf(content));
   }
 
-  async #fetch(path: string): Promise<PlainMap> {
+  async #ask(path: string): Promise<PlainMap> {
     return mapOf(parsePlain((await this.#rest.send(requestFor(path))).body));
   }
 }

@@ -3,6 +3,8 @@ import type { ConnectionFailure, WireAnswer } from "../../system/mod.ts";
 /** Tries of one request, the first included. */
 export const mostTries = 8;
 
+const longIdleMs = 2000;
+
 /** Whether a request without an answer may be sent again. */
 export function maySendAgain(
   failure: ConnectionFailure,
@@ -12,8 +14,8 @@ export function maySendAgain(
   const { problem } = failure;
   // Nothing was sent; a server that has answered before may only be starting again.
   if (problem === "refused") return hasAnswered && tries < 5;
-  // The server had closed the connection before the request came; a second POST could still meet what the first one made.
-  if (problem === "stale") return method !== "POST" || tries < 2;
+  // A POST that did come through would meet what it made itself; a server that closes what was long idle has not seen it.
+  if (problem === "stale") return method !== "POST" || (failure.idleMs >= longIdleMs && tries < 2);
   if (method !== "GET") return false;
   // What breaks at once every time is no server of this kind.
   if (problem === "broken") return tries < (hasAnswered ? 5 : 2);

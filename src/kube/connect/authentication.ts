@@ -1,6 +1,7 @@
 import type { System } from "../../system/mod.ts";
 import { base64Of } from "./base64.ts";
-import type { ClusterAccess, UserAccess } from "./cluster_access.ts";
+import type { ClusterAccess } from "./cluster_access.ts";
+import type { UserAccess } from "./user_access.ts";
 import { configError } from "./kube_errors.ts";
 import { type ExecCredential, runExecPlugin } from "./run_exec_plugin.ts";
 import { tokenOfFile } from "./token_file.ts";
@@ -50,7 +51,7 @@ function authorizationOf(user: UserAccess, plugin: PluginCredential | undefined,
   if (user.tokenFile !== undefined) return bearer(tokenOfFile(user.tokenFile, system));
   if (user.token !== undefined) return bearer(() => user.token ?? "");
   if (plugin) return bearer(() => plugin.current().token);
-  if (user.authProvider) return byProvider(user);
+  if (user.authProvider) return byProvider(user, system);
   if (user.username === "") return () => undefined;
   return () => `Basic ${base64Of(`${user.username}:${user.password}`)}`;
 }
@@ -62,18 +63,29 @@ function bearer(token: () => string): Authorization {
   };
 }
 
-function byProvider(user: UserAccess): Authorization {
-  let provider: Promise<Authorization> | undefined;
+function byProvider(user: UserAccess, system: System): Authorization {
+  let provider: Authorization | undefined;
   return async () => {
-    provider ??= import("./client_node.ts").then(({ providerAuthorization }) => providerAuthorization(user));
     try {
-      return await (await provider)();
+      provider ??= await providerOf(user, system);
+      return await provider();
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : String(cause);
       const hint = `The credentials of user "${user.name}" come from its ${kindOf(user)}`;
       throw configError(`getting credentials: ${reason}`, { hint, cause });
     }
   };
+}
+
+async function providerOf({ authProvider }: UserAccess, system: System): Promise<Authorization> {
+  if (!authProvider) return () => undefined;
+  if (authProvider.name !== "oidc") {
+    const { providerAuthorization } = await import("./client_node.ts");
+    return providerAuthorization(authProvider);
+  }
+  const { oidcToken } = await import("./oidc.ts");
+  const token = oidcToken(authProvider.config, system);
+  return async () => `Bearer ${await token()}`;
 }
 
 /** What a plugin gave, until it ends. */

@@ -1,21 +1,21 @@
 import { KubeConfig } from "@kubernetes/client-node/dist/config.js";
-import type { UserAccess } from "./cluster_access.ts";
+import type { UserAccess } from "./user_access.ts";
+
+const known = ["azure", "gcp"];
 
 /**
- * Gives the `Authorization` of a kubeconfig's `auth-provider` by @kubernetes/client-node: `oidc`, refreshed by its issuer, `azure`,
- * `gcp`.
+ * Gives the `Authorization` of the providers that kubectl had until 1.25, `azure` and `gcp`, by @kubernetes/client-node.
  *
- * @returns undefined for a provider that it does not know.
+ * @throws {Error} For any other provider.
  */
-export function providerAuthorization({ authProvider }: UserAccess): () => Promise<string | undefined> {
+export function providerAuthorization(
+  { name, config: settings }: NonNullable<UserAccess["authProvider"]>,
+): () => Promise<string | undefined> {
+  if (!known.includes(name)) throw new Error(`no Auth Provider found for name "${name}"`);
   const config = new KubeConfig();
-  const settings: Record<string, unknown> = { ...authProvider?.config };
-  const issuer = authProvider?.config["idp-issuer-url"];
-  // openid-client 6 wants a URL where client-node 2.0.1 hands on what the kubeconfig says.
-  if (issuer !== undefined && URL.canParse(issuer)) settings["idp-issuer-url"] = new URL(issuer);
   config.loadFromClusterAndUser(
     { name: "cluster", server: "https://cluster.invalid", skipTLSVerify: false },
-    { name: "user", authProvider: authProvider && { name: authProvider.name, config: settings } },
+    { name: "user", authProvider: { name, config: { ...settings } } },
   );
   return async () => {
     const options: { headers?: Record<string, string> } = {};

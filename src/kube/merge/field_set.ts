@@ -92,13 +92,10 @@ function fieldsOf(value: PlainValue, schema: MergeSchema): Fields {
   return { isOwned: false, inner };
 }
 
-/** An item that stands there twice is owned as one. */
 function itemsOf(items: readonly PlainValue[], schema: MergeSchema): FieldSet {
   const inner: FieldSet = new Map();
-  for (const [key, same] of Map.groupBy(items, (item) => itemKey(item, schema))) {
-    const [item = null] = same;
-    const fields = same.length > 1 ? whole : fieldsOf(item, schema.items ?? deducedSchema);
-    add(inner, key, { ...fields, isOwned: true });
+  for (const item of items) {
+    add(inner, itemKey(item, schema), { ...fieldsOf(item, schema.items ?? deducedSchema), isOwned: true });
   }
   return inner;
 }

@@ -19,8 +19,7 @@ import { isSameWhole } from "./same_whole.ts";
 export function isWriteNoOp(before: PlainMap, after: PlainMap, schema: MergeSchema | undefined): boolean {
   const [old, now] = [before, after].map(withoutNamespace) as [PlainMap, PlainMap];
   if (isEqual(old, now)) return true;
-  if (schema === undefined || old.get("apiVersion") !== now.get("apiVersion")) return false;
-  return isEqual(fieldSetOf(old, schema), fieldSetOf(now, schema)) &&
+  return schema !== undefined && isEqual(fieldSetOf(old, schema), fieldSetOf(now, schema)) &&
     isSameWhole(keptOf(old, schema.isBuiltIn), keptOf(now, schema.isBuiltIn), schema);
 }
 

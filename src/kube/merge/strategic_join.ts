@@ -79,8 +79,7 @@ function weave(
 }
 
 function isBefore(a: PlainValue, b: PlainValue, base: readonly PlainValue[], key: string): boolean {
-  const [left, right] = [placeOf(a, base, key), placeOf(b, base, key)];
-  return left >= 0 && right >= 0 && left < right;
+  return placeOf(a, base, key) < placeOf(b, base, key);
 }
 
 function removedLast(items: readonly PlainValue[], order: readonly PlainValue[], key: string): PlainValue[] {

@@ -11,6 +11,8 @@ const schemas = {
   "example.com/v1": await smallSchema("example.com/v1", "Widget"),
 };
 
+const statefulSet = await smallSchema("apps/v1", "StatefulSet");
+
 /** What an API server (1.36) recorded in `managedFields` when these were applied. */
 const recorded: readonly { readonly name: string; readonly manifest: string; readonly fields: string }[] = [
   {
@@ -74,6 +76,9 @@ const deployment = "apiVersion: apps/v1, kind: Deployment";
 const pod = (container: string) => `{${deployment}, spec: {template: {spec: {containers: [{name: a, ${container}}]}}}}`;
 
 /** Whether applying `desired` again changed a resourceVersion of an API server (1.36) that had `live` and Helm's entry. */
+const claim = (spec: string, rest = "") =>
+  `{apiVersion: apps/v1, kind: StatefulSet, spec: {volumeClaimTemplates: [{metadata: {name: a}, spec: ${spec}${rest}}]}}`;
+
 const cases: readonly {
   readonly name: string;
   readonly desired: string;
@@ -135,6 +140,12 @@ const cases: readonly {
     isHeld: true,
   },
   {
+    name: "an empty label is missing",
+    desired: `{${deployment}, metadata: {labels: {a: ""}}}`,
+    live: `{${deployment}, metadata: {labels: {}}}`,
+    isHeld: false,
+  },
+  {
     name: "a list that is replaced whole has one item more",
     desired: `{${deployment}, spec: {template: {spec: {tolerations: [{key: a}]}}}}`,
     live: `{${deployment}, spec: {template: {spec: {tolerations: [{key: a}, {key: b}]}}}}`,
@@ -162,6 +173,27 @@ const cases: readonly {
     name: "an empty map that is a value of its own is missing",
     desired: `{${deployment}, spec: {template: {spec: {volumes: [{name: v, emptyDir: {}}]}}}}`,
     live: `{${deployment}, spec: {template: {spec: {volumes: [{name: v}]}}}}`,
+    isHeld: false,
+  },
+  {
+    name: "a claim template with its defaults",
+    desired: claim("{resources: {requests: {storage: 1024Mi}}}"),
+    live: claim(
+      "{resources: {requests: {storage: 1Gi}}, volumeMode: Filesystem}",
+      ", apiVersion: v1, kind: PersistentVolumeClaim, status: {phase: Pending}",
+    ),
+    isHeld: true,
+  },
+  {
+    name: "a claim template that selects everything instead of nothing",
+    desired: claim("{selector: {}}"),
+    live: claim("{}"),
+    isHeld: false,
+  },
+  {
+    name: "null for an amount is stored as none of it",
+    desired: claim("{resources: {requests: {storage: 1Gi, other: null}}}"),
+    live: claim("{resources: {requests: {storage: 1Gi}}}"),
     isHeld: false,
   },
   {
@@ -254,6 +286,7 @@ test("isSameAsApplied: false without a schema, and keys of items count however t
 });
 
 function schemaOf(object: PlainMap) {
+  if (object.get("kind") === "StatefulSet") return statefulSet;
   const schema = Object.entries(schemas).find(([version]) => version === object.get("apiVersion"))?.[1];
   assert.ok(schema);
   return schema;

@@ -55,5 +55,6 @@ test("loadMergeSchema: what the extensions say is found along a path", async () 
   assert.deepEqual([plain?.listType, plain?.isBuiltIn], ["atomic", false]);
   assert.deepEqual((await at("example.com/v1", "Widget", "spec.rows.*.port"))?.defaultValue, 80);
   assert.equal((await at("example.com/v1", "Widget", "spec.free.?.?"))?.type, "any");
+  assert.equal((await at("example.com/v1", "Widget", "spec.half.?"))?.type, "any");
   assert.equal(await at("example.com/v1", "Widget", "spec.?"), undefined);
 });

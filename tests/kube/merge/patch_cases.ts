@@ -106,6 +106,13 @@ export const strategicCases: readonly {
     expected: '{"spec":{"strategy":{"$retainKeys":["type"]}}}',
   },
   {
+    name: "an empty part of a union need not be cleared",
+    original: "spec: {strategy: {type: Recreate}}",
+    modified: "spec: {strategy: {type: Recreate}}",
+    live: "spec: {strategy: {type: Recreate, rollingUpdate: null}}",
+    expected: "{}",
+  },
+  {
     name: "a volume of another kind under the same name",
     original: "spec: {template: {spec: {volumes: [{name: v, emptyDir: {}}, {name: w, emptyDir: {}}]}}}",
     modified: "spec: {template: {spec: {volumes: [{name: v, configMap: {name: c}}]}}}",

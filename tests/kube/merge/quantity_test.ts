@@ -16,6 +16,8 @@ const cases: Readonly<Record<string, string | undefined>> = {
   "1.5Gi": "1536Mi",
   "0.5Ki": "512",
   "100.5Ki": "102912",
+  "0.9765625Ki": "1k",
+  "-2048Ki": "-2Mi",
   "1023": "1023",
   "1024": "1024",
   "0": "0",

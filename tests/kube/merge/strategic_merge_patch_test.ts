@@ -41,6 +41,8 @@ test("clientSidePatch: own kinds get strategic patches, others merge patches tha
   };
   const widget = await smallSchema("example.com/v1", "Widget");
   assert.equal(clientSidePatch({ ...states, schema: widget }), undefined);
+  const service = await smallSchema("apiregistration.k8s.io/v1", "APIService");
+  assert.equal(clientSidePatch({ ...states, schema: service }), undefined, "Helm does not know the type of APIService");
   const drifted = clientSidePatch({ ...states, schema: widget }, { others: "threeWay" });
   assert.deepEqual(drifted, { kind: "merge", body: yamlMap("spec: {size: 1}") });
   const own = clientSidePatch({
