@@ -22,13 +22,15 @@ export interface ClusterScene {
 
 /** What a scene starts with. */
 interface SceneOptions extends MemoryKubeOptions {
+  /** One that does not move by itself unless given. */
+  readonly clock?: Clock;
   readonly revisions?: readonly Revision[];
   /** Counts writes of objects and records from 1; the one of that number is refused. */
   readonly failsAt?: () => number;
 }
 
 /** A cluster with the namespace `apps`. */
-export function clusterScene({ revisions = [], failsAt, ...options }: SceneOptions = {}): ClusterScene {
+export function clusterScene({ revisions = [], failsAt, clock, ...options }: SceneOptions = {}): ClusterScene {
   const log: string[] = [];
   let written = 0;
   const write = (line: string, error: HctlError) => {
@@ -65,7 +67,7 @@ export function clusterScene({ revisions = [], failsAt, ...options }: SceneOptio
       await inner.remove(revision);
     },
   };
-  return { kube, store, clock: memorySystem().clock, log };
+  return { kube, store, clock: clock ?? memorySystem().clock, log };
 }
 
 /** Applies a plan; gives every event. Helm's way, without a batch, unless the options say otherwise. */
@@ -85,10 +87,11 @@ export async function bring(
   scene: ClusterScene,
   rendered: RenderedRelease,
   settings: Partial<ReleaseSettings> = {},
+  options: ApplyOptions = {},
 ): Promise<ApplyEvent[]> {
   const desired = [{ identity: rendered.identity, rendered }];
   const plan = planReleases({ desired, revisions: await scene.store.list(), hashKey });
-  return applyOn(scene, plan, { settings });
+  return applyOn(scene, plan, { ...options, settings });
 }
 
 /** Rolls `apps/web` back. */

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hasCode } from "../../src/errors.ts";
+import { realSystem } from "../../src/system/mod.ts";
 import { mapOf } from "../../src/yaml/mod.ts";
 import { configMap, rendered, stored } from "../plan/releases.ts";
 import { away, back, bring, type ClusterScene, clusterScene, failureOf, leftIn } from "./cluster_scene.ts";
@@ -161,9 +162,11 @@ test("a namespace that is there is left alone", async () => {
 
 test("what leaves a release is removed, but not what is to be kept or now belongs to another release", async () => {
   const scene = clusterScene();
-  await bring(scene, web(configMap("a", "1"), configMap("gone", "1"), configMap("kept", "1"), configMap("moved", "1")));
+  const names = ["a", "gone", "kept", "moved", "namesake"];
+  await bring(scene, web(...names.map((name) => configMap(name, "1"))));
   scene.kube.put(annotated("kept", `${ownMarks}, helm.sh/resource-policy: keep`));
   scene.kube.put(annotated("moved", ownMarks.replace("web", "shop")));
+  scene.kube.put(annotated("namesake", ownMarks.replace("apps", "other")));
   const events = await bring(scene, web(configMap("a", "1")));
   const told = events.flatMap((event) =>
     event.kind === "object-kept"
@@ -176,8 +179,10 @@ test("what leaves a release is removed, but not what is to be kept or now belong
     "gone deleted",
     "kept: helm.sh/resource-policy: keep",
     'moved: it belongs to release "apps/shop" now',
+    'namesake: it belongs to release "other/web" now',
   ]);
-  assert.deepEqual((await leftIn(scene)).objects, ["ConfigMap a", "ConfigMap kept", "ConfigMap moved"]);
+  const left = ["a", "kept", "moved", "namesake"].map((name) => `ConfigMap ${name}`);
+  assert.deepEqual((await leftIn(scene)).objects, left);
 });
 
 test("an uninstall goes by the manifest's word for keeping, whatever that is, and in the order of removal", async () => {
@@ -321,4 +326,41 @@ test("an error in reading what is there ends an upgrade before any object is wri
   const plan = await bring(scene, web(configMap("a", "2"), configMap("b", "2")));
   assert.ok(plan.some(({ kind }) => kind === "release-failed"));
   assert.deepEqual(scene.log, ["record 2 pending-upgrade", "record 1 deployed", "record 2 failed"]);
+});
+
+test("a rollback takes what came meanwhile as it is, whoever made it, for the state to start from", async () => {
+  const first = rendered("web", [configMap("a", "1"), configMap("b", "1")]);
+  const second = stored(web(configMap("a", "1")), 2, { applyMethod: "csa" });
+  const scene = clusterScene({
+    revisions: [stored(first, 1, { status: "superseded", applyMethod: "csa" }), second],
+  });
+  scene.kube.put("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b, namespace: apps}\ndata: {other: x}\n");
+  assert.equal(failureOf(await back(scene, 1)), undefined);
+  const object = scene.kube.objects().find((one) => mapOf(one.get("metadata")).get("name") === "b");
+  assert.deepEqual(Object.fromEntries(mapOf(object?.get("data"))), { key: 1 });
+});
+
+test("who goes back after a failure waits to see one", async () => {
+  const scene = clusterScene({ clock: realSystem().clock });
+  const deployment = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: d}\nspec: {replicas: 1}\n";
+  const failure = failureOf(await bring(scene, web(deployment), { onFailure: "rollback", timeoutMs: 100 }));
+  assert.match(
+    failure?.message ?? "",
+    /^release web failed, and has been uninstalled due to rollback-on-failure being set: /,
+  );
+  assert.deepEqual(await leftIn(scene), { objects: [], records: [] });
+});
+
+test("a run that is ended stops between two kinds and leaves no pending record", async () => {
+  const abort = new AbortController();
+  const scene = clusterScene({
+    onWritten(object) {
+      if (object.get("kind") === "ConfigMap") abort.abort();
+    },
+  });
+  const plan = await bring(scene, web(configMap("a", "1"), service), {}, { signal: abort.signal });
+  assert.equal(failureOf(plan)?.message, "context canceled");
+  const { objects, records } = await leftIn(scene);
+  assert.deepEqual(objects, ["ConfigMap a"]);
+  assert.deepEqual(records, ['1 failed: Release "web" failed: context canceled']);
 });

@@ -20,7 +20,7 @@ import { waitUntilGone } from "./wait_until_gone.ts";
  */
 export async function removeRelease(work: ReleaseWork, ports: ClusterPorts, save: SaveRevision): Promise<Removal> {
   const started = await hooks("pre-delete", work.revision, { work, ports, save });
-  await save(started);
+  await saveFirst(started, save);
   const removed = await removeAll(work, ports);
   const problems: unknown[] = [];
   let revision = started;
@@ -49,6 +49,15 @@ async function hooks(event: "pre-delete" | "post-delete", revision: Revision, le
   const { work: { settings, tell, signal }, ports, save } = leaving;
   if (settings.hooks === "skip") return revision;
   return await runHooks(event, { ...ports, revision, settings, save, tell, signal });
+}
+
+/** Without a record that says so, nothing is removed; Helm goes on and fails at the objects. */
+async function saveFirst(revision: Revision, save: SaveRevision): Promise<void> {
+  try {
+    await save(revision);
+  } catch (error) {
+    throw notRemoved(revision.release.name, [error]);
+  }
 }
 
 async function removeAll(work: ReleaseWork, { client }: ClusterPorts): Promise<readonly Removed[]> {

@@ -1,5 +1,5 @@
 import { HctlError, reworded } from "../../errors.ts";
-import type { PlainMap } from "../../yaml/mod.ts";
+import { mapOf, type PlainMap, type PlainValue, textOf } from "../../yaml/mod.ts";
 import type { BuiltObject } from "./build_objects.ts";
 import { errorsOf, inRuns, type Outcome, sideBySide } from "./in_runs.ts";
 import { joinErrors } from "./join_errors.ts";
@@ -17,6 +17,8 @@ export interface WriteWork {
   readonly way: WriteWay;
   /** Told before an object is made, so that it can be removed again whatever becomes of it. */
   readonly creates: (built: BuiltObject) => void;
+  /** Aborted: no further kind is begun. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -24,14 +26,16 @@ export interface WriteWork {
  *
  * @throws {HctlError} All errors as one.
  */
-export async function createObjects({ objects, way, creates }: WriteWork): Promise<void> {
+export async function createObjects({ objects, way, creates, signal }: WriteWork): Promise<void> {
   const create = async (built: BuiltObject) => {
     creates(built);
     tell(built, await createObject(built, way), way);
   };
-  const outcomes = await inRuns(objects, kindOf, create, { limit: writesAtOnce });
+  const isOver = () => signal?.aborted ?? false;
+  const outcomes = await inRuns(objects, kindOf, create, { limit: writesAtOnce, isOver });
   const errors = errorsOf(outcomes);
   if (errors.length > 0) throw joinErrors(errors, "\n");
+  requireAll(outcomes, objects);
 }
 
 /**
@@ -42,7 +46,7 @@ export async function createObjects({ objects, way, creates }: WriteWork): Promi
  * @throws {HctlError} All errors as one.
  */
 export async function updateObjects(
-  { objects, way, creates }: WriteWork,
+  { objects, way, creates, signal }: WriteWork,
   originalOf: (built: BuiltObject) => PlainMap | undefined,
 ): Promise<void> {
   const live = await readAll(objects, way);
@@ -52,18 +56,33 @@ export async function updateObjects(
       creates(built);
       return tell(built, await createObject(built, way), way);
     }
-    const original = originalOf(built) ?? there;
+    const original = originalOf(built) ?? withoutServerFields(there);
     tell(built, await updateObject(built, { live: there, original }, way), way);
   };
   const isUnmade = (outcome: Outcome<BuiltObject, void>) => outcome.kind === "failed" && !live.get(outcome.item);
   const outcomes = await inRuns(objects, kindOf, write, {
     limit: writesAtOnce,
-    isOver: (ended) => ended.some(isUnmade),
+    isOver: (ended) => signal?.aborted || ended.some(isUnmade),
   });
   const unmade = errorsOf(outcomes.filter(isUnmade));
   if (unmade.length > 0) throw reworded(joinErrors(unmade, " && "), (words) => `failed to create resource: ${words}`);
   const errors = errorsOf(outcomes);
   if (errors.length > 0) throw joinErrors(errors, " && ");
+  requireAll(outcomes, objects);
+}
+
+/** What somebody wanted of an object that is there: without what the server alone may say. */
+function withoutServerFields(live: PlainMap): PlainMap {
+  const metadata = [...mapOf(live.get("metadata"))].filter(([key]) => !serverFields.has(key));
+  const own = [...live].filter(([key]) => key !== "status");
+  return new Map<string, PlainValue>([...own, ["metadata", new Map(metadata)]]);
+}
+
+const serverFields = new Set(["uid", "resourceVersion", "creationTimestamp", "generation", "managedFields"]);
+
+/** Somebody ended the run between two kinds. */
+function requireAll(outcomes: readonly unknown[], objects: readonly unknown[]): void {
+  if (outcomes.length < objects.length) throw new HctlError("apply.failed", "context canceled");
 }
 
 async function readAll(objects: readonly BuiltObject[], { client }: WriteWay): Promise<Map<BuiltObject, PlainMap>> {
@@ -87,8 +106,7 @@ function tell({ reference }: BuiltObject, { how, live }: Written, { release, tel
 }
 
 function nameOf(live: PlainMap): string {
-  const metadata = live.get("metadata");
-  return metadata instanceof Map ? String(metadata.get("name") ?? "") : "";
+  return textOf(mapOf(live.get("metadata")).get("name"));
 }
 
 function kindOf({ reference }: BuiltObject): string {
