@@ -167,34 +167,27 @@ const lives: Readonly<Record<string, readonly Step[]>> = {
 for (const [name, steps] of Object.entries(lives)) {
   clusterTest(`apply: a release ${name} is what helm makes of it, step by step`, ["helm"], async (cluster) => {
     const other = await cluster.another();
-    for (const place of [cluster, other]) write(place);
+    const group = `${cluster.namespace.replace("-", "")}.example.com`;
+    for (const place of [cluster, other]) write(place, group);
     for (const [args, meanwhile] of steps) {
       for (const place of [cluster, other]) await meanwhile?.(place);
       const words = args.split(" ");
-      const [own, helm] = await Promise.all([cluster.hctl(words), other.helm4(words)]);
+      const own = await cluster.hctl(words);
+      const helm = await other.helm4(words);
       assert.deepEqual(endOf(own, cluster), endOf(helm, other), args);
-      const [ownState, helmState] = await Promise.all([cluster, other].map(stateOf));
+      const [ownState, helmState] = await Promise.all([cluster, other].map((place) => stateOf(place, group)));
       assert.deepEqual(ownState, helmState, args);
     }
-    for (const place of [cluster, other]) {
-      await place.request(
-        "DELETE",
-        `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.${groupOf(place)}`,
-      );
-    }
+    await cluster.request("DELETE", `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.${group}`);
   });
 }
 
-function groupOf({ namespace }: TestCluster): string {
-  return `${namespace}.example.com`;
-}
-
-function write(cluster: TestCluster): void {
+function write(cluster: TestCluster, group: string): void {
   cluster.writeFiles({
     "chart/Chart.yaml": "apiVersion: v2\nname: web\nversion: 1.0.0\n",
     "chart/values.yaml": "v: 1\nreplicas: 1\nextra: true\n",
-    "chart/crds/widgets.yaml": definition.replaceAll("GROUP", groupOf(cluster)),
-    "chart/templates/all.yaml": manifests.replaceAll("GROUP", groupOf(cluster)),
+    "chart/crds/widgets.yaml": definition.replaceAll("GROUP", group),
+    "chart/templates/all.yaml": manifests.replaceAll("GROUP", group),
   });
 }
 
@@ -204,6 +197,6 @@ function endOf({ exitCode, stderr }: RunResult, { namespace }: TestCluster): str
   return `${exitCode} ${error.split("\n")[0]}`.replaceAll(namespace, "NAMESPACE");
 }
 
-async function stateOf(cluster: TestCluster) {
-  return await releaseState(cluster, [...resources, `apis/${groupOf(cluster)}/v1/widgets`]);
+async function stateOf(cluster: TestCluster, group: string) {
+  return await releaseState(cluster, [...resources, `apis/${group}/v1/widgets`]);
 }

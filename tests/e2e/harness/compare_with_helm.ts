@@ -46,7 +46,7 @@ async function outcome(cluster: TestCluster, one: BadCase, program: "helm4" | "h
 function withoutNames(text: string, { namespace, folder }: TestCluster): string {
   return text.replaceAll(namespace, "NAMESPACE").replaceAll(folder, "FOLDER").replace(/127\.0\.0\.1:\d+/g, "SERVER")
     .replace(/[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4}/g, "TIME")
-    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME");
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "TIME").replace(/takes \d+ bytes/, "takes SIZE bytes");
 }
 
 /** Both as one text, so that a person sees where hctl's words, or what stands afterwards, differ. */
