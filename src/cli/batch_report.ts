@@ -94,7 +94,7 @@ function nameOf({ kind, name }: ObjectIdentity): string {
 
 /** The closing table. */
 export function endTable(ends: readonly ReleaseEnd[]): string {
-  const rows = ends.map((end) => [releaseKey(end.release), end.action, end.result, end.detail]);
+  const rows = ends.map((end) => [releaseKey(end.release), end.action, end.result, end.detail.replaceAll("\n", " ")]);
   return formatTable([["RELEASE", "ACTION", "RESULT", "DETAIL"], ...rows]);
 }
 

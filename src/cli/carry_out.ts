@@ -49,7 +49,8 @@ export async function carryOut(
 /** Undoes what the batch did before a release failed. */
 async function takeBack(work: Work): Promise<ReleaseEnd[]> {
   const { open, context: { system } } = work;
-  const plan = planBatchRollback(await open.store.list(), work.batchId, system.random.bytes(32));
+  const histories = await Promise.all(work.plan.releases.map(({ release }) => open.store.history(release)));
+  const plan = planBatchRollback(histories.flat(), work.batchId, system.random.bytes(32));
   if (!hasChanges(plan)) return [];
   system.terminal.writeError(`Taking batch ${work.batchId} back\n`);
   const batchId = newBatchId(system.clock, system.random);

@@ -3,6 +3,7 @@ import { hasChanges } from "../report/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { openFleet } from "./open_fleet.ts";
 import { planFleet } from "./plan_fleet.ts";
+import { refuseLargeRecords } from "./refuse_large_records.ts";
 import { formatPlan } from "./show_plan.ts";
 import { writeError } from "./write_error.ts";
 
@@ -14,6 +15,7 @@ export async function runPlan(context: CommandContext): Promise<number> {
   const isJson = [context.options.text("log-format"), context.options.text("output")].includes("json");
   try {
     fleet.target.check(intentsOf(plan));
+    if (fleet.clusters.length > 0) refuseLargeRecords(plan, context.system.clock);
   } catch (error) {
     writeError(error, isJson, context.system);
     return 4;

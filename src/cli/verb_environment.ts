@@ -1,4 +1,3 @@
-import type { Chart } from "../chart/mod.ts";
 import { lookupIn } from "../plan/mod.ts";
 import { capabilitiesFromOptions } from "./capabilities_from_options.ts";
 import { warnAboutChart } from "./chart_warnings.ts";

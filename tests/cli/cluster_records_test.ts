@@ -82,6 +82,12 @@ for (const { name, line, expected } of lists) {
   });
 }
 
+test("list on a cluster: a release whose name stands between another's revisions hides nothing", async () => {
+  const between = [record({ number: 10 }), record({ name: "web.v1x" }), record({ number: 2, status: "superseded" })];
+  const { stdout } = await run("list", { objects: between });
+  assert.deepEqual(rows(stdout), ["web shop 10 deployed web-1.0.10", "web.v1x shop 1 deployed web-1.0.1"]);
+});
+
 const broken = recordSecret({ release: "***" }, { number: 2 });
 
 test("list on a cluster: a damaged record stays in the list with what its labels say, and is warned of", async () => {

@@ -192,3 +192,36 @@ test("settings of a release reach the cluster: history, hooks, ownership, failur
   await scene.hctl("apply --all");
   assert.match((await scene.hctl("history web")).stdout, /^REVISION[^\n]*\n2 [^\n]*\n3 [^\n]*\n$/);
 });
+
+test("onFailure rollback: what the batch did in any cluster is taken back", async () => {
+  const file =
+    "onFailure: rollback\nreleases:\n  - { name: a, chart: ./small, kubeContext: us }\n  - { name: b, chart: ./broken, needs: [a] }\n";
+  const broken = smallChart("/broken", {
+    "templates/config.yaml": "apiVersion: none/v1\nkind: None\nmetadata: { name: x }\n",
+  });
+  const others = { us: memoryKube({ contextName: "us" }) };
+  const scene = clusterScene({ files: { ...small, ...broken, "/releases.yaml": file }, others });
+  const { exitCode, stdout } = await scene.hctl("apply");
+  assert.equal(exitCode, 1);
+  assert.match(stdout, /\nTaken back\nRELEASE[^\n]*\nus\/default\/a {2}uninstall {2}done/);
+  assert.deepEqual(namesOf(others.us, "ConfigMap"), ["default/a-hook"]);
+});
+
+test("plan: a record that would not fit is found before anything is written, with exit 4", async () => {
+  const noise = Array.from({ length: 60_000 }, (_, index) => ((index * 7_919_993) % 2 ** 31).toString(36).repeat(5))
+    .join("");
+  const files = {
+    ...smallChart("/small", { "files/noise.txt": scrambled(noise) }),
+    "/releases.yaml": "releases:\n  - { name: web, chart: ./small }\n",
+  };
+  const scene = clusterScene({ files });
+  const { exitCode, stderr } = await scene.hctl("plan");
+  assert.equal(exitCode, 4);
+  assert.match(stderr, /Too long: may not be more than 1048576 bytes\n {2}hint: .*files\/noise\.txt/);
+});
+
+/** A text that packs badly. */
+function scrambled(text: string): string {
+  let state = 1;
+  return [...text].map(() => String.fromCharCode(33 + ((state = (state * 48_271) % 2_147_483_647) % 90))).join("");
+}

@@ -142,6 +142,33 @@ test("install --replace: the name of an uninstalled release is taken, what was t
   ]);
 });
 
+test("install --replace: a failed release begins anew, and keeps its record", async () => {
+  let isBroken = true;
+  const kube = memoryKube({
+    contextName: "mem",
+    onRequest: ({ verb, name }) => {
+      if (isBroken && verb === "apply" && name === "web-config") throw refusal("Invalid", "no such thing");
+    },
+  });
+  const scene = clusterScene({ files: smallChart("/small"), kube });
+  assert.equal((await scene.hctl("install web ./small")).exitCode, 1);
+  isBroken = false;
+  assert.match(
+    (await scene.hctl("install web ./small --replace")).stdout,
+    /REVISION: 2\nDESCRIPTION: Install complete\n/,
+  );
+  const history = JSON.parse((await scene.hctl("history web -o json")).stdout);
+  assert.deepEqual(history.map((one: Record<string, unknown>) => one.status), ["failed", "deployed"]);
+});
+
+test("upgrade --labels: new ones win, null takes one away", async () => {
+  const scene = clusterScene({ files: smallChart("/small") });
+  await scene.hctl("install web ./small --labels a=1,b=1,c=1");
+  await scene.hctl("upgrade web ./small --labels a=2,b=null");
+  const { labels } = JSON.parse((await scene.hctl("get metadata web -o json")).stdout);
+  assert.deepEqual([labels.a, labels.b, labels.c], ["2", undefined, "1"]);
+});
+
 test("install -g: the chart's name with the time behind", async () => {
   const scene = clusterScene({ files: smallChart("/small.d"), now: "2026-01-01T00:00:00.900Z" });
   assert.match((await scene.hctl("install -g ./small.d")).stdout, /^NAME: small-1767225600\n/);
