@@ -181,6 +181,14 @@ test("a token of the command line needs no plugin", async () => {
   assert.deepEqual([headersOf(wire), runs.length], [["Bearer given"], 0]);
 });
 
+test("a token of the kubeconfig comes before its plugin", async () => {
+  const { runs, programs } = pluginThatPrints(credential({ token: "t" }));
+  const user = `{token: own, exec: {apiVersion: ${v1}, command: aws}}`;
+  const { client, wire } = await wiredClient(() => ({ body: {} }), { files: kubeconfig(user), programs });
+  await client.version();
+  assert.deepEqual([headersOf(wire), runs.length], [["Bearer own"], 0]);
+});
+
 const failures: readonly {
   readonly name: string;
   readonly user?: string;

@@ -94,6 +94,21 @@ test("discovery: what was read is kept in a file beside its server's name, and a
   assert.deepEqual(again.wire.seen, []);
 });
 
+const otherServers = [
+  { server: "https://other.example:6443" },
+  { tlsServerName: "other" },
+  { caFile: "/ca.pem" },
+];
+for (const settings of otherServers) {
+  test(`discovery: with ${Object.keys(settings)} it may be another server, which is asked`, async () => {
+    const [path, content] = await cached();
+    const files = { [path]: content, "/ca.pem": "CA" };
+    const { client, wire } = await wiredClient(answersOf(whole), { files, settings });
+    await client.discovery();
+    assert.equal(wire.seen.length, 2);
+  });
+}
+
 test("discovery: a file of the cache says nothing of the user", async () => {
   const [, content] = await cached();
   assert.doesNotMatch(new TextDecoder().decode(content), /secret-token|ann/);
