@@ -54,7 +54,10 @@ export function objectsSince(current: Revision, history: readonly Revision[]): M
   return objects;
 }
 
-/** The documents of a manifest text, in order, without their separators. */
+/**
+ * The documents of a manifest text, in order, without their separators. The newline before a separator belongs to the
+ * document, as when Kubernetes' tools read manifests: a block scalar at its end keeps it.
+ */
 export function splitDocuments(manifest: string): readonly string[] {
   return manifest.split(/^---(?:[ \t].*)?(?:\r?\n|$)/m).filter((document) => document.trim() !== "");
 }

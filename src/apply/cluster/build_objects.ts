@@ -1,6 +1,6 @@
 import { HctlError } from "../../errors.ts";
 import type { ApiResource, Discovery, KindReference, KubeClient, ObjectReference } from "../../kube/mod.ts";
-import { splitDocuments } from "../../render/mod.ts";
+import { splitDocuments } from "../../plan/mod.ts";
 import { listOf, mapOf, parseYaml, type PlainMap, type PlainValue, textOf } from "../../yaml/mod.ts";
 import { decodeProblem, validationProblem } from "./build_problems.ts";
 
@@ -33,6 +33,12 @@ export async function buildObjects(manifest: string, input: BuildInput): Promise
   const built: BuiltObject[] = [];
   const problems: string[] = [];
   let isKindMissing = true;
+  const separator = /^---(?![ \t]*(?:#.*)?\r?$)(.*)$/m.exec(manifest)?.[1]?.trim();
+  if (separator !== undefined) {
+    throw new HctlError("render.invalid_manifest", `invalid Yaml document separator: ${separator}`, {
+      hint: "Only a comment may follow --- in its line",
+    });
+  }
   for (const text of splitDocuments(manifest)) {
     const document = parseYaml(text);
     if (document === null) continue;

@@ -56,7 +56,7 @@ async function saveFirst(revision: Revision, save: SaveRevision): Promise<void> 
   try {
     await save(revision);
   } catch (error) {
-    throw notRemoved(revision.release.name, [error]);
+    throw notRemoved(revision.release.name, [error], "Its record cannot be written, so nothing was removed");
   }
 }
 
@@ -65,19 +65,22 @@ async function removeAll(work: ReleaseWork, { client }: ClusterPorts): Promise<r
   const objects = await objectsToRemove(work, client);
   const outcomes = await removeObjects(objects, { client, release, cascade, tell });
   const errors = errorsOf(outcomes);
-  if (errors.length > 0) throw notRemoved(release.name, errors);
+  if (errors.length > 0) {
+    const hint = "Its record stays as uninstalling; uninstall it again when what is in the way is gone";
+    throw notRemoved(release.name, errors, hint);
+  }
   return outcomes.flatMap((outcome) => outcome.kind === "done" && outcome.value ? [outcome.value] : []);
 }
 
 /** Helm says no more than this; what the server said of each object follows. */
-function notRemoved(name: string, errors: readonly unknown[]): unknown {
+function notRemoved(name: string, errors: readonly unknown[], hint: string): unknown {
   const known = errors.filter((error) => error instanceof HctlError);
   const [first] = known;
   if (!first || known.length < errors.length) return errors.find((error) => !(error instanceof HctlError)) ?? first;
   return new HctlError(first.code, `failed to delete release: ${name}`, {
     cause: first,
     others: known,
-    hint: "Its record stays as uninstalling; uninstall it again when what is in the way is gone",
+    hint,
   });
 }
 
