@@ -36,6 +36,7 @@ async function outcome(cluster: TestCluster, one: BadCase, program: "helm4" | "h
   if (Date.now() - startedMs > 20_000) {
     console.log(`${program} ${one.args.join(" ")} took ${Date.now() - startedMs} ms`);
   }
+  if (/Uncaught|^\s+at .*:\d+:\d+/m.test(result.stderr)) throw new Error(result.stderr);
   const plain = (text: string) => withoutNames(text, cluster);
   return {
     result: { ...result, stdout: plain(result.stdout), stderr: plain(result.stderr) },
