@@ -35,6 +35,28 @@ const lazyLibraries: Plugin = {
   },
 };
 
+/**
+ * What @kubernetes/client-node imports for requests of its own, which hctl never makes: it only asks it for the credentials of
+ * auth providers. Whoever calls into one of these gets an error that says so.
+ */
+const unusedParts: Plugin = {
+  name: "unused-parts",
+  setup({ onResolve, onLoad }) {
+    const unused =
+      /^(?:undici|hpagent|socks|socks-proxy-agent|js-yaml|openid-client|\.\/gen\/index\.js|\.\/middleware\.js)$/;
+    onResolve({ filter: unused }, ({ path, importer }) => {
+      return /client-node\/dist\/(?:config|oidc_auth)\.js$/.test(importer)
+        ? { path, namespace: "unused-part" }
+        : undefined;
+    });
+    onLoad({ filter: /./, namespace: "unused-part" }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => function () {
+  throw new Error("${path} is left out of this program: " + String(name));
+} });`,
+    }));
+  },
+};
+
 const root = new URL("..", import.meta.url).pathname;
 rmSync(`${root}/dist/bundle`, { recursive: true, force: true });
 await build({
@@ -52,7 +74,7 @@ await build({
   banner: {
     js: "const require=(name)=>process.getBuiltinModule(name);",
   },
-  plugins: [lazyBuiltins, lazyLibraries],
+  plugins: [lazyBuiltins, lazyLibraries, unusedParts],
   logLevel: "warning",
   legalComments: "linked",
 });

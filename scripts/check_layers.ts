@@ -14,6 +14,7 @@ const layers: Readonly<Record<string, number>> = {
   template: 2,
   chart: 2,
   kube: 2,
+  kubeconfig: 2,
   secrets: 2,
   render: 3,
   repository: 3,

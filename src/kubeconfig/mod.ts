@@ -1,0 +1,1 @@
+export { contextNamespace } from "./context_namespace.ts";
