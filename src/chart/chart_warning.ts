@@ -1,6 +1,6 @@
 /** A remark on a chart or its values that does not stop the work. */
 export interface ChartWarning {
-  readonly level: "info" | "warn";
+  readonly level: "info" | "warn" | "error";
   readonly message: string;
   /** What the remark is about, by name, in order. */
   readonly details: readonly (readonly [name: string, value: string])[];

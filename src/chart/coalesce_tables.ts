@@ -3,10 +3,10 @@ import type { WarningSink } from "./chart_warning.ts";
 import { goValueText } from "./go_value_text.ts";
 
 /**
- * What a null means: `coalesce` removes the key below it, and chart defaults that are null; `merge` keeps nulls, for a
- * later pass to see.
+ * What a null means: `coalesce` removes the key below it, and chart defaults that are null; `overlay` only the former; `merge`
+ * keeps nulls, for a later pass to see.
  */
-export type NullRule = "coalesce" | "merge";
+export type NullRule = "coalesce" | "overlay" | "merge";
 
 /** How two trees of values are joined. */
 export interface Joining {
@@ -35,7 +35,7 @@ export function coalesceTables(upper: PlainMap, lower: PlainMap, path: string, j
 
 /** Adds a default; a null, at any depth of it, is none unless nulls are kept. */
 export function addDefault(values: PlainMap, key: string, value: PlainValue, nulls: NullRule): void {
-  if (nulls === "merge") values.set(key, value);
+  if (nulls !== "coalesce") values.set(key, value);
   else if (value !== null) values.set(key, withoutNulls(value));
 }
 
@@ -50,7 +50,7 @@ export function joinKeys(path: string, key: string): string {
 }
 
 function removeNull(upper: PlainMap, key: string, below: PlainValue, nulls: NullRule): void {
-  if (nulls === "coalesce" && below !== null) upper.delete(key);
+  if (nulls !== "merge" && below !== null) upper.delete(key);
 }
 
 function coalesceValue(above: PlainValue, below: PlainValue, path: string, joining: Joining): void {

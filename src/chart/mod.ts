@@ -2,6 +2,8 @@ export { type Chart, type ChartDependency, type ChartFile, type ChartMetadata, s
 export { locateMetadata } from "./locate_metadata.ts";
 export { type ChartReference, parseChartReference } from "./chart_reference.ts";
 export { type ChartWarning, formatChartWarning, type WarningSink } from "./chart_warning.ts";
+export { coalesceTables } from "./coalesce_tables.ts";
+export { copyValues } from "./copy_values.ts";
 export { coalesceValues, SubchartValueError } from "./coalesce_values.ts";
 export { type ArchiveOptions, loadChartArchive } from "./load_archive.ts";
 export { loadChart, type LoadOptions, requireChartVersion } from "./load_chart.ts";
@@ -27,5 +29,5 @@ export {
 } from "./package_metadata.ts";
 export { type JsonPath, parseJsonPath } from "./json_path.ts";
 export { fillJsonPath } from "./json_path_fill.ts";
-export { metadataShape } from "./metadata_shape.ts";
+export { lockShape, metadataShape } from "./metadata_shape.ts";
 export { filesFromStarter, newChartFiles } from "./create_chart.ts";
