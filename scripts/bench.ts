@@ -1,21 +1,25 @@
 /**
- * Measures dist/hctl: `bench [--helm PATH --charts DIR [--count N] [--rounds N]] [--fleet]`.
+ * Measures dist/hctl, or the program of --hctl: `bench [--helm PATH --charts DIR [--count N] [--rounds N]] [--fleet]
+ * [--cluster CORPUS]`.
  *
  * Always: start-up, `version` against an empty compiled program, in pairs of one run each; medians of 31 in milliseconds. Fails
  * when hctl needs more than 8 ms above the empty program in each of three rounds. With --helm and --charts: `template` beside helm on
- * N (40) of the packaged charts below DIR. With --fleet: one process for up to 1,000 releases.
+ * N (40) of the packaged charts below DIR. With --fleet: one process for up to 1,000 releases. With --helm
+ * and --cluster: `install` and `upgrade` beside helm on N (20) charts of a corpus, on a control plane (tests/e2e/README.md).
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chartsIn, compareCharts } from "./bench/charts.ts";
+import { compareOnCluster } from "./bench/cluster.ts";
 import { measureFleets } from "./bench/fleet.ts";
 import { median, timeMs } from "./bench/measure.ts";
 import { bunProgram } from "./bun_program.ts";
+import { openPlane } from "./control_plane/open_plane.ts";
 
 const root = new URL("..", import.meta.url).pathname;
-const hctl = join(root, "dist/hctl");
+const hctl = flag("hctl") ?? join(root, "dist/hctl");
 const allowedMs = 8;
 const runs = 31;
 const rounds = 3;
@@ -78,3 +82,13 @@ if (helm && charts) {
   console.log(compareCharts({ hctl, helm, charts: chartsIn(charts, count), rounds }));
 } else console.log("charts skipped: --helm PATH and --charts DIR name what to compare with and on");
 if (process.argv.includes("--fleet")) console.log(measureFleets(hctl, helm));
+const corpus = flag("cluster");
+if (corpus) await measureOnCluster(corpus);
+
+async function measureOnCluster(corpus: string): Promise<void> {
+  if (!helm) throw new Error("--cluster needs --helm PATH to compare with");
+  const plane = await openPlane();
+  if (typeof plane === "string") throw new Error(`no control plane: ${plane}`);
+  const [count, rounds] = [Number(flag("count") ?? 20), Number(flag("rounds") ?? 5)];
+  console.log(await compareOnCluster({ hctl, helm, corpus, count, rounds, plane, only: flag("only") }));
+}

@@ -34,7 +34,11 @@ function deniedVerb(message: string): string | undefined {
 }
 
 /** The error for no answer at all. */
-export function unreachableError(failure: ConnectionFailure, path: string, of: Explained): HctlError {
+export function unreachableError(
+  failure: ConnectionFailure,
+  { method = "GET", path }: { readonly method?: string; readonly path: string },
+  of: Explained,
+): HctlError {
   const { access } = of;
   const isEarly = !["timeout", "broken", "stale", "aborted"].includes(failure.problem);
   const server = withoutPassword(access.server);
@@ -42,7 +46,8 @@ export function unreachableError(failure: ConnectionFailure, path: string, of: E
     ? `tls: failed to verify certificate: ${failure.message}`
     : failure.message;
   // Before a connection stands every path gives the same; Helm asks for this one first.
-  const message = `${unreachable}Get "${server}${isEarly ? "/version" : path}": ${words}`;
+  const asked = isEarly ? `Get "${server}/version"` : `${method[0]}${method.slice(1).toLowerCase()} "${server}${path}"`;
+  const message = `${unreachable}${asked}: ${words}`;
   return new HctlError(
     "kube.unreachable",
     message,

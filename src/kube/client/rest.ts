@@ -123,7 +123,7 @@ export class Rest {
       if (!(error instanceof ConnectionFailure)) throw error;
       const { method = "GET" } = request;
       if (maySendAgain(error, { method, hasAnswered: this.#hasAnswered, tries })) throw error;
-      throw unreachableError(error, request.path, this.#explained);
+      throw unreachableError(error, request, this.#explained);
     }
   }
 
