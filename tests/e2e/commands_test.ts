@@ -99,7 +99,7 @@ for (const { name, skip, run } of programs) {
     assert.match(complete("pl"), /^plan\tShow what apply would change\n:4\n$/);
     assert.match(complete("plan", "--det"), /^--detailed-exitcode\t/);
     assert.equal(complete("plan", "-o", "j"), "json\n:4\n");
-    assert.equal(complete("rollback", "--directory", "deployed", "f"), "front\n:4\n");
+    assert.equal(complete("rollback", "--directory", "deployed", "f"), "front\tweb-1.0.0 -> deployed\n:4\n");
     for (const shell of ["bash", "zsh", "fish", "powershell"]) {
       assert.match(run(["completion", shell], folder).stdout, /__complete/);
     }

@@ -70,7 +70,9 @@ test("parseTemplates finds in a definition, which is only checked at first, what
       const [branch] = [outcome(`{{if     "d"}}${input}{{end}}`, "t")].map((result) =>
         Array.isArray(result) && result[0]?.kind === "if" ? result[0].body : result
       );
-      assert.deepEqual(outcome(`{{define "d"}}${input}{{end}}`, "d"), branch);
+      // Only the branch stands in an action that Go names the start of.
+      const said = typeof branch === "string" ? branch.replace(/ in action started at t:\d+$/, "") : branch;
+      assert.deepEqual(outcome(`{{define "d"}}${input}{{end}}`, "d"), said);
     }),
     { numRuns: 5000 },
   );
