@@ -35,7 +35,7 @@ const { status } = spawnSync(
     stdio: "inherit",
     env: {
       ...process.env,
-      DENO_JOBS: process.env.DENO_JOBS ?? "4",
+      DENO_JOBS: process.env.DENO_JOBS ?? "2",
       HCTL_E2E: process.env.HCTL_E2E ?? "1",
       ...("folder" in tools && { HCTL_E2E_TOOLS: tools.folder }),
       ...(isBinary && { HCTL_BINARY: binary }),

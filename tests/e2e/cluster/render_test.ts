@@ -166,7 +166,7 @@ clusterTest(
       "--render-subchart-notes",
       "--hide-notes",
     ]);
-    await expectSame(cluster, ["install", "web", "./web", "--dry-run=server", "--render-subchart-notes"]);
+    // Without --hide-notes helm prints subcharts' notes in the order of a Go map, which differs from run to run.
     await expectSame(cluster, ["upgrade", "web", "./web", "--dry-run=server"]);
     await expectSame(cluster, ["upgrade", "--install", "web", "./web", "--dry-run=server"]);
     await ok(cluster.helm4(["install", "web", "./web", "--set", "count=5000000"]));

@@ -87,7 +87,7 @@ clusterTest("what may not be watched is listed", ["kubelet"], async (cluster) =>
   });
   cluster.writeFiles({ ...chart, "web/templates/web.yaml": deployment("run") });
   const asUser = ["--kube-as-user", `system:serviceaccount:${namespace}:${name}`];
-  const { exitCode, stderr } = await cluster.hctl(["install", "web", "./web", "--wait", "--timeout", "30s", ...asUser]);
+  const { exitCode, stderr } = await cluster.hctl(["install", "web", "./web", "--wait", "--timeout", "90s", ...asUser]);
   assert.equal(exitCode, 0, stderr);
 });
 
