@@ -84,6 +84,7 @@ class ClusterBench {
         console.error(`left out: ${chart.name}: ${String(error).split("Error: ").at(-1)?.split("\n", 1)[0]}`);
       }
     }
+    await this.#places.close();
     return working;
   }
 
@@ -95,6 +96,7 @@ class ClusterBench {
         lives[program].push(await this.#life(program, chart));
       }
     }
+    await this.#places.close();
     return { chart: chart.name, lives };
   }
 
@@ -107,7 +109,7 @@ class ClusterBench {
       return { install, upgrade };
     } finally {
       this.#uninstall(program, place);
-      await this.#places.clear(namespace);
+      await this.#places.clear();
     }
   }
 

@@ -18,6 +18,7 @@ const clusterKinds = [
 export class ClusterPlaces {
   readonly #plane: Plane;
   readonly #start: ReadonlySet<string>;
+  readonly #open: string[] = [];
   #count = 0;
 
   private constructor(plane: Plane, start: ReadonlySet<string>) {
@@ -29,20 +30,26 @@ export class ClusterPlaces {
     return new ClusterPlaces(plane, new Set(await clusterObjects(plane)));
   }
 
-  /** A new namespace, with its service account. */
+  /** A new namespace. */
   async open(): Promise<string> {
     const name = `bench-${process.pid}-${++this.#count}`;
     await apiCall(this.#plane.admin, "POST", "/api/v1/namespaces", { metadata: { name } });
+    this.#open.push(name);
     return name;
   }
 
-  /** Removes a namespace and all objects without one that came since the start, and waits until they are gone. */
-  async clear(namespace: string): Promise<void> {
+  /** Removes all objects without a namespace that came since the start, and waits until they are gone. */
+  async clear(): Promise<void> {
     const { admin } = this.#plane;
     const left = (await clusterObjects(this.#plane)).filter((path) => !this.#start.has(path));
-    const gone = [...left, `/api/v1/namespaces/${namespace}`];
-    await Promise.all(gone.map((path) => apiRequest(admin, "DELETE", path)));
-    for (const path of gone) while ((await apiRequest(admin, "GET", path)).status !== 404) await pause();
+    await Promise.all(left.map((path) => apiRequest(admin, "DELETE", path)));
+    for (const path of left) while ((await apiRequest(admin, "GET", path)).status !== 404) await pause();
+  }
+
+  /** Lets go of the namespaces; a cluster takes seconds to remove one, which nobody waits for. */
+  async close(): Promise<void> {
+    const { admin } = this.#plane;
+    await Promise.all(this.#open.splice(0).map((name) => apiRequest(admin, "DELETE", `/api/v1/namespaces/${name}`)));
   }
 }
 

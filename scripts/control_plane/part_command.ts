@@ -32,6 +32,8 @@ export function partArguments(name: PartName, files: PlaneFiles): readonly strin
         "--allow-privileged=true",
         `--audit-policy-file=${at("audit-policy.json")}`,
         `--audit-log-path=${at("audit.log")}`,
+        // In MB. A log that is cut off loses what tests look for in it.
+        "--audit-log-maxsize=100000",
       ];
     case "kube-controller-manager":
       return [

@@ -115,9 +115,11 @@ async function carryOut(run: ReleaseRun, tell: (event: ApplyEvent) => void): Pro
   return { kind: "release-done", release, action, elapsedMs: clock.nowMs() - startedMs, revision };
 }
 
+/** Plans may be made without superseded revisions: one that is newer than all others is no move. */
 function refuseStale({ release, newest }: ReleasePlan, history: readonly Revision[]): void {
   const now = history.at(-1)?.number ?? 0;
-  if (now === newest) return;
+  const hasMoved = now < newest || history.some(({ number, status }) => number > newest && status !== "superseded");
+  if (!hasMoved) return;
   const message = `Release "${releaseKey(release)}" moved from revision ${newest} to ${now} since the plan`;
   throw new HctlError("plan.stale", message, { hint: "Plan again and apply that" });
 }

@@ -44,8 +44,8 @@ function startingWords(to: RevisionContent): string {
 }
 
 /** `auto` follows the record before, a rollback the record that it goes back to (Helm docs, `--server-side`). */
-function applyMethodOf(
-  { serverSide }: ReleaseSettings,
+export function applyMethodOf(
+  { serverSide }: Pick<ReleaseSettings, "serverSide">,
   to: RevisionContent,
   newest: Revision | undefined,
   action: ReleasePlan["action"],

@@ -29,15 +29,21 @@ async function storeFailure(run: ReleaseRun, error: unknown, revision: Revision)
   const { plan, ports: { store }, tell } = run;
   const verb = (isFailedWait(run, error) ? "Release" : verbs[plan.action]) ?? "Upgrade";
   const description = `${verb} "${plan.release.name}" failed: ${wordsOf(error)}`;
+  const told = (problem: string, cause: unknown) =>
+    tell({ kind: "warning", release: plan.release, text: `${problem}: ${wordsOf(cause)}` });
+  const left = leftRevision(run, error);
   try {
-    const left = leftRevision(run, error);
     if (left) await store.update(left);
+  } catch (cause) {
+    // The history's limit may have dropped it.
+    if (!hasCode(cause, "kube.not_found", "revision.not_found")) {
+      told(`Revision ${left?.number} stays as it was`, cause);
+    }
+  }
+  try {
     await store.update({ ...revision, status: "failed", description });
   } catch (cause) {
-    const text = `Revision ${revision.number} stays ${revision.status}, it could not be marked failed: ${
-      wordsOf(cause)
-    }`;
-    tell({ kind: "warning", release: plan.release, text });
+    told(`Revision ${revision.number} stays ${revision.status}, it could not be marked failed`, cause);
   }
 }
 

@@ -66,12 +66,17 @@ async function apply({ plan, release }: PlannedWork, open: OpenReleases, context
   return history.at(-1)!;
 }
 
-/** Helm says nothing while it works; what hooks wrote and what the server warns of is shown, with --debug every step. */
+/**
+ * Helm says nothing while it works; what hooks wrote, what the server warns of and objects that stay behind are shown, with
+ * --debug every step.
+ */
 export function tellEvent(event: ApplyEvent, context: CommandContext): void {
   const { options, system: { terminal } } = context;
   if (event.kind === "hook-log") return terminal.writeError(event.text);
   if (event.kind === "warning") return terminal.writeError(`Warning: ${event.text}\n`);
-  const line = options.isSet("debug") ? eventLine(event, undefined, painterOf(context)) : undefined;
+  const line = options.isSet("debug") || event.kind === "object-kept"
+    ? eventLine(event, undefined, painterOf(context))
+    : undefined;
   if (line) terminal.writeError(`${line}\n`);
 }
 

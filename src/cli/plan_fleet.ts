@@ -4,12 +4,13 @@ import type { ReleaseIdentity } from "../render/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { deploySettingsOf } from "./deploy_settings_of.ts";
 import { desiredReleases, selectedReleases } from "./desired_releases.ts";
+import type { PlanSight } from "./foresee.ts";
 import type { Fleet } from "./open_fleet.ts";
 import { showingRenderedText } from "./rendered_text.ts";
 import { specIdentity } from "./spec_identity.ts";
 
-/** Plans the selected releases of a file against what its target stores. */
-export async function planFleet(fleet: Fleet, context: CommandContext): Promise<Plan> {
+/** Plans the selected releases of a file against what its target stores, and with `sight` what its clusters have. */
+export async function planFleet(fleet: Fleet, context: CommandContext, sight: PlanSight = "records"): Promise<Plan> {
   const { options, system } = context;
   const isSelective = options.list("selector").length > 0;
   if (isSelective && options.isSet("prune")) {
@@ -25,18 +26,20 @@ export async function planFleet(fleet: Fleet, context: CommandContext): Promise<
   if (fleet.clusters.length === 0) {
     for (const { identity, rendered } of desired) noteCrds(rendered.crds.length, identity, context);
   }
+  const hashKey = system.random.bytes(32);
   const plan = planReleases({
     desired,
     revisions: stored,
     uninstall: releases.filter((release) => !release.installed).map(specIdentity),
-    hashKey: system.random.bytes(32),
+    hashKey,
     prune: options.isSet("prune"),
     unchanged: options.isSet("all") ? "redo" : "leave",
     fleet: isSelective ? undefined : fleet.fleetName,
   });
   const settled = onClusters(withSettings(plan, fleet), fleet);
   if (fleet.clusters.length === 0) return settled;
-  return await (await import("./plan_prerequisites.ts")).withPrerequisites(settled, fleet.clusters);
+  const complete = await (await import("./plan_prerequisites.ts")).withPrerequisites(settled, fleet.clusters);
+  return await (await import("./foresee.ts")).foreseen(complete, fleet, { sight, hashKey });
 }
 
 /** The plan with what the file says of each release's way to a cluster. */

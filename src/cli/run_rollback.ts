@@ -4,6 +4,7 @@ import { carryOut } from "./carry_out.ts";
 import { carryOutQuietly } from "./carry_out_quietly.ts";
 import type { CommandContext } from "./command.ts";
 import { onStderr } from "./error_terminal.ts";
+import { foreseen } from "./foresee.ts";
 import { identify } from "./find_release.ts";
 import { type OpenReleases, openTarget } from "./open_target.ts";
 import { isReleaseName } from "./release_name.ts";
@@ -23,12 +24,17 @@ export async function runRollback(given: CommandContext): Promise<number> {
   const number = batch === undefined ? wantedRevision(context) : 0;
   const open = await openTarget(context);
   if (batch !== undefined) {
-    const plan = planBatchRollback(await open.store.list(), batch, context.system.random.bytes(32));
-    return carryOut(plan, open, context);
+    const hashKey = context.system.random.bytes(32);
+    const plan = planBatchRollback(await open.store.list(), batch, hashKey);
+    return carryOut(await foreseen(plan, placesOf(open), { sight: "cluster", hashKey }), open, context);
   }
   if (open.driver === "memory") return await rollBackInMemory({ number, historyMax }, open, context);
   if (open.driver === "cluster") return await rollBackInCluster({ number, settings }, open, context);
   return carryOut(await releasePlan(number, open, context), open, context, { historyMax });
+}
+
+function placesOf(open: OpenReleases) {
+  return { clusters: open.driver === "cluster" ? [{ context: undefined, client: open.client }] : [] };
 }
 
 /** Helm's line on stdout, the plan on stderr. */
@@ -38,7 +44,8 @@ async function rollBackInCluster(
   context: CommandContext,
 ): Promise<number> {
   refuseJson(context);
-  const isDone = await carryOutQuietly(await releasePlan(number, open, context), open, context, { settings });
+  const plan = await releasePlan(number, open, context);
+  const isDone = await carryOutQuietly(plan, open, context, { settings });
   if (isDone) context.system.terminal.writeOutput("Rollback was a success! Happy Helming!\n");
   return isDone ? 0 : 1;
 }
@@ -96,5 +103,6 @@ async function releasePlan(number: number, open: OpenReleases, context: CommandC
   if (open.driver !== "directory" && !history.some((revision) => revision.number === wanted)) {
     throw new HctlError("revision.not_found", `release has no ${wanted} version`);
   }
-  return planRollback(release, history, wanted, context.system.random.bytes(32));
+  const hashKey = context.system.random.bytes(32);
+  return await foreseen(planRollback(release, history, wanted, hashKey), placesOf(open), { sight: "cluster", hashKey });
 }

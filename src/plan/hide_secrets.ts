@@ -37,6 +37,17 @@ export function hideChange(change: FieldChange, hide: Hide): FieldChange {
   };
 }
 
+/** Changes of an object's fields, as a plan shows them: values of Secrets hashed under `hashKey`. */
+export function hiddenFields(
+  fields: readonly FieldChange[],
+  object: ObjectIdentity,
+  hashKey: Uint8Array,
+): readonly FieldChange[] {
+  if (!isSecret(object)) return fields;
+  const hide = hideWith(hashKey);
+  return fields.map((change) => hideChange(change, hide));
+}
+
 function bytesOf(value: PlainValue): Uint8Array {
   return new TextEncoder().encode(typeof value === "string" ? value : String(value));
 }

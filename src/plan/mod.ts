@@ -19,7 +19,7 @@ export { defaultSettings, type ReleaseSettings, releaseSettings } from "./releas
 export { diffFields } from "./diff_fields.ts";
 export { diffRevisions, type RevisionDiff } from "./diff_revisions.ts";
 export { groupOf, objectKey } from "./object_identity.ts";
-export { objectsOf, type ReleaseObject, splitDocuments } from "./objects_of.ts";
+export { listItems, objectsOf, type ReleaseObject, splitDocuments } from "./objects_of.ts";
 export { isKept, isUntouched } from "./change_objects.ts";
-export { isSecret } from "./hide_secrets.ts";
+export { hiddenFields, isSecret } from "./hide_secrets.ts";
 export { upgradeValues, type ValuesMode } from "./upgrade_values.ts";

@@ -1,7 +1,7 @@
 import { HctlError } from "../errors.ts";
 import type { Manifest, RenderedRelease } from "../render/mod.ts";
 import type { Revision } from "../revision/mod.ts";
-import { parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { mapOf, parseYaml, type PlainMap, type PlainValue, textOf } from "../yaml/mod.ts";
 import { objectIdentity, objectKey } from "./object_identity.ts";
 import type { ObjectIdentity } from "./plan.ts";
 
@@ -74,11 +74,23 @@ function parseDocument(text: string): PlainValue {
   }
 }
 
+/**
+ * The items of a list, undefined for what is none. Those that say nothing of their kind have the list's: a `ConfigMapList`
+ * holds `ConfigMap`s.
+ */
+export function listItems(document: PlainMap): readonly PlainMap[] | undefined {
+  const [kind, items] = [textOf(document.get("kind")), document.get("items")];
+  if (!kind.endsWith("List") || !Array.isArray(items)) return undefined;
+  const own: readonly [string, PlainValue][] = [
+    ["apiVersion", document.get("apiVersion") ?? ""],
+    ["kind", kind.replace(/List$/, "")],
+  ];
+  return items.map(mapOf).map((item) => item.has("kind") ? item : new Map([...item, ...own]));
+}
+
 function objectsIn(value: PlainValue, releaseNamespace: string, text?: string): ReleaseObject[] {
   if (!(value instanceof Map) || !value.has("kind")) return [];
-  const items = value.get("items");
-  if (String(value.get("kind")).endsWith("List") && Array.isArray(items)) {
-    return items.flatMap((item) => objectsIn(item, releaseNamespace));
-  }
+  const items = listItems(value);
+  if (items) return items.flatMap((item) => objectsIn(item, releaseNamespace));
   return [{ identity: objectIdentity(value, releaseNamespace), object: value, text }];
 }

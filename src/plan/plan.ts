@@ -27,6 +27,8 @@ export interface FieldChange {
   readonly isSecret?: boolean;
   /** A random or clock function made the value: it differs in every rendering. */
   readonly isGenerated?: boolean;
+  /** The cluster has another value than the release's record says: somebody changed it. */
+  readonly isDrift?: boolean;
 }
 
 /** What changes on one object. In `before` and `after`, the values of Secrets are hashes already. */
@@ -36,6 +38,8 @@ export interface ObjectChange {
   readonly fields: readonly FieldChange[];
   readonly before?: PlainMap;
   readonly after?: PlainMap;
+  /** Why the action is not what the records alone would say: `is gone already`. */
+  readonly note?: string;
 }
 
 /** What changes on one release. */

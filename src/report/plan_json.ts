@@ -29,6 +29,6 @@ function releaseJson(plan: ReleasePlan): PlainValue {
 }
 
 /** One object of a plan as JSON. */
-export function objectJson({ object, action, fields }: ObjectChange): PlainValue {
-  return plainMap({ ...object, action, fields: fields.map((field) => plainMap({ ...field })) });
+export function objectJson({ object, action, fields, note }: ObjectChange): PlainValue {
+  return plainMap({ ...object, action, note, fields: fields.map((field) => plainMap({ ...field })) });
 }

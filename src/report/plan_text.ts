@@ -66,18 +66,28 @@ function releaseLines(release: ReleasePlan, painter: Painter): string[] {
 }
 
 /** One object of a plan, with its fields where it changes. */
-export function objectLines({ object, action, fields }: ObjectChange, painter: Painter): string[] {
+export function objectLines({ object, action, fields, note }: ObjectChange, painter: Painter): string[] {
   const sign = action === "create" ? "+" : action === "delete" ? "-" : action === "keep" ? "=" : "~";
   const place = object.namespace ? `${object.namespace}/${object.name}` : object.name;
-  const head = `    ${paintFor(action, painter)(printable(`${sign} ${object.kind} ${place}`))}${
-    action === "keep" ? " stays (helm.sh/resource-policy: keep)" : ""
-  }`;
+  const head = `    ${paintFor(action, painter)(printable(`${sign} ${object.kind} ${place}`))}${noteOf(action, note)}`;
   return action === "update" ? [head, ...fields.map((field) => `        ${fieldLine(field, painter)}`)] : [head];
 }
 
-function fieldLine({ path: rawPath, before, after, isSecret, isGenerated }: FieldChange, painter: Painter): string {
+function noteOf(action: ObjectChange["action"], note: string | undefined): string {
+  if (action === "keep") return ` ${printable(note ?? "stays (helm.sh/resource-policy: keep)")}`;
+  return note === undefined ? "" : ` (${printable(note)})`;
+}
+
+function fieldLine(
+  { path: rawPath, before, after, isSecret, isGenerated, isDrift }: FieldChange,
+  painter: Painter,
+): string {
   const path = printable(rawPath);
-  const notes = [...(isSecret ? ["hidden"] : []), ...(isGenerated ? ["generated anew in every rendering"] : [])];
+  const notes = [
+    ...(isSecret ? ["hidden"] : []),
+    ...(isGenerated ? ["generated anew in every rendering"] : []),
+    ...(isDrift ? ["drift"] : []),
+  ];
   const note = notes.length > 0 ? painter.dim(` (${notes.join(", ")})`) : "";
   if (before === undefined) return `${path}: ${painter.green(`+ ${shown(after ?? null)}`)}${note}`;
   if (after === undefined) return `${path}: ${painter.red(`- ${shown(before)}`)}${note}`;

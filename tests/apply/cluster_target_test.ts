@@ -195,6 +195,18 @@ test("an uninstall goes by the manifest's word for keeping, whatever that is, an
   assert.deepEqual((await leftIn(scene)).objects, ["ConfigMap k", "ConfigMap o"]);
 });
 
+test("items of a typed list that say no kind of their own leave with the release, or before it", async () => {
+  const scene = clusterScene();
+  const list = (...names: string[]) =>
+    `apiVersion: v1\nkind: ConfigMapList\nitems:\n${names.map((name) => `- metadata: {name: ${name}}\n`).join("")}`;
+  await bring(scene, web(list("a", "b")));
+  assert.deepEqual((await leftIn(scene)).objects, ["ConfigMap a", "ConfigMap b"]);
+  await bring(scene, web(list("a")));
+  assert.deepEqual((await leftIn(scene)).objects, ["ConfigMap a"]);
+  await away(scene);
+  assert.deepEqual((await leftIn(scene)).objects, []);
+});
+
 test("objects of kinds that the server no longer has do not keep a release from going", async () => {
   const widget = rendered("web", ["apiVersion: x.io/v1\nkind: Widget\nmetadata: {name: w}\n", configMap("a", "1")]);
   const scene = clusterScene({ revisions: [stored(widget)] });
@@ -245,6 +257,20 @@ test("a conflict names the manager, and --force-conflicts takes the fields", asy
   );
   assert.match(failure.hint ?? "", /--force-conflicts/);
   assert.equal(failureOf(await bring(scene, web(configMap("a", "2")), { conflicts: "take" })), undefined);
+});
+
+test("a rollback that fails says so although the history's limit dropped the revision it came from", async () => {
+  const first = web(configMap("a", "1"));
+  const revisions = [stored(first, 1, { status: "failed" }), stored(first, 2, { status: "failed" })];
+  const scene = clusterScene({ revisions, failsAt: () => 4 });
+  assert.match(failureOf(await back(scene, 1, { historyMax: 1 }))?.message ?? "", /no apply of ConfigMap/);
+  assert.deepEqual(scene.log.slice(0, 4), [
+    "record 1 dropped",
+    "record 2 dropped",
+    "record 3 pending-rollback",
+    "apply ConfigMap a REFUSED",
+  ]);
+  assert.match((await leftIn(scene)).records.join(), /^3 failed: Rollback "web" failed: /);
 });
 
 const pending = [

@@ -46,6 +46,19 @@ const ways: readonly {
     writes: ['apply ConfigMap a as helm Strict: {"key":1}'],
   },
   {
+    name: "an object that a manifest names twice is made, then changed: the last word counts",
+    run: async (scene) => {
+      await bring(scene, first, clientSide);
+      await bring(scene, web(configMap("b", "1"), configMap("c", "1"), configMap("b", "2")));
+    },
+    writes: [
+      'create ConfigMap a as helm: {"key":1}',
+      'create ConfigMap b as helm: {"key":1}',
+      'create ConfigMap c as helm: {"key":1}',
+      'patch ConfigMap b as helm: {"data":{"key":2}}',
+    ],
+  },
+  {
     name: "--server-side=false makes objects by POST and changes them by patches",
     run: async (scene) => {
       await bring(scene, first, clientSide);

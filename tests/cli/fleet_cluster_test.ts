@@ -146,6 +146,47 @@ test("a release that leaves the file is an orphan wherever it is, until --prune 
   assert.deepEqual(namesOf(scene.kube, "ConfigMap"), ["attic/old-hook", "default/web-config", "default/web-hook"]);
 });
 
+test("a release whose newest record is superseded is repaired by one apply", async () => {
+  let refused = "";
+  const kube = memoryKube({
+    contextName: "mem",
+    onRequest: ({ verb, name }) => {
+      if (["create", "apply"].includes(verb) && name === refused) throw refusal("Forbidden", `no ${name}`);
+    },
+  });
+  const file = "name: shop\nreleases:\n  - { name: web, chart: ./small }\n";
+  const scene = clusterScene({ files: { ...small, "/releases.yaml": file }, kube });
+  assert.equal((await scene.hctl("install web ./small")).exitCode, 0);
+  refused = "web-config";
+  assert.equal((await scene.hctl("upgrade web ./small --set text=new")).exitCode, 1);
+  refused = "sh.helm.release.v1.web.v4";
+  assert.equal((await scene.hctl("upgrade web ./small")).exitCode, 0);
+  assert.equal((await scene.hctl("uninstall web --keep-history")).exitCode, 0);
+  assert.equal((await scene.hctl("install web ./small --replace")).exitCode, 1);
+  refused = "";
+  const history = async () =>
+    (await scene.hctl("history web")).stdout.split("\n").map((line) => line.split("\t")[2]?.trim());
+  assert.deepEqual((await history()).slice(1, -1), ["superseded", "failed", "superseded"]);
+  const { exitCode, stdout } = await scene.hctl("apply");
+  assert.match(stdout, /~ repair default\/web .*revision 3 is superseded/);
+  assert.equal(exitCode, 0);
+  assert.deepEqual((await history()).slice(-3, -1), ["superseded", "deployed"]);
+});
+
+test("uninstall says which objects stay although the manifest does not say so", async () => {
+  const kube = memoryKube({ contextName: "mem" });
+  const scene = clusterScene({ files: small, kube });
+  await scene.hctl("install web ./small");
+  const live = kube.objects().find((object) => mapOf(object.get("metadata")).get("name") === "web-config");
+  assert.ok(live);
+  mapOf(mapOf(live.get("metadata")).get("annotations")).set("helm.sh/resource-policy", "keep");
+  kube.put(live, "somebody");
+  const { stdout, stderr } = await scene.hctl("uninstall web");
+  assert.equal(stdout, 'release "web" uninstalled\n');
+  assert.match(stderr, /ConfigMap web-config kept: helm.sh\/resource-policy: keep/);
+  assert.deepEqual(namesOf(kube, "ConfigMap"), ["default/web-config", "default/web-hook"]);
+});
+
 test("without the right to read all namespaces orphans are looked for in those of the file, which is said", async () => {
   const file = "name: shop\nreleases:\n  - { name: web, chart: ./small }\n";
   const kube = memoryKube({

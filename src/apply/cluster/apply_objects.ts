@@ -1,5 +1,6 @@
-import { HctlError, reworded } from "../../errors.ts";
+import { hasCode, HctlError, reworded } from "../../errors.ts";
 import type { Revision } from "../../revision/mod.ts";
+import { mapOf, type PlainMap, textOf } from "../../yaml/mod.ts";
 import { wordsOf } from "../release_run.ts";
 import type { ReleaseWork, SaveRevision } from "../target.ts";
 import type { BuiltObject } from "./build_objects.ts";
@@ -10,6 +11,7 @@ import type { ClusterPorts } from "./kubernetes_target.ts";
 import { keyOf, type ObjectsToWrite } from "./prepare_objects.ts";
 import { deleteObject, removalFailure, removeObjects } from "./remove_objects.ts";
 import { runHooks } from "./run_hooks.ts";
+import { waitUntilGone } from "./wait_until_gone.ts";
 import { waitUntilReady } from "./wait_until_ready.ts";
 import type { WriteWay } from "./write_object.ts";
 import { createObjects, updateObjects, writesAtOnce } from "./write_objects.ts";
@@ -42,6 +44,7 @@ export async function applyObjects(applying: Applying): Promise<void> {
     way,
     signal: work.signal,
     creates: (one: BuiltObject) => void created.push(one),
+    waitUntilGone: (one: BuiltObject, live: PlainMap) => isGoneSoon(one, { live, work, ports }),
   };
   if (applying.isNew) await createObjects(writing);
   else {
@@ -70,6 +73,28 @@ async function hooksOf(
       if (verb === "rollback") return words;
       return verb === "install" ? `failed ${when}-install: ${words}` : `${when}-upgrade hooks failed: ${words}`;
     });
+  }
+}
+
+/** What is on its way out would take with it what is written to it. */
+const goneLimitMs = 30_000;
+
+async function isGoneSoon(
+  { reference }: BuiltObject,
+  { live, work, ports }: Pick<Applying, "work" | "ports"> & { readonly live: PlainMap },
+): Promise<boolean> {
+  const { settings: { timeoutMs }, signal, revision: { release } } = work;
+  const tell = (text: string) => work.tell({ kind: "waiting", release, text });
+  const uid = textOf(mapOf(live.get("metadata")).get("uid"));
+  const limitMs = Math.min(timeoutMs || goneLimitMs, goneLimitMs);
+  try {
+    await waitUntilGone([{ ...reference, uid }], { ...ports, timeoutMs: limitMs, tell, signal });
+    return true;
+  } catch (error) {
+    if (!hasCode(error, "wait.timeout")) throw error;
+    const text = `${reference.kind} ${reference.name} is being deleted and does not go; it is written nevertheless`;
+    work.tell({ kind: "warning", release, text });
+    return false;
   }
 }
 

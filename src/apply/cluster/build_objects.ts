@@ -1,7 +1,7 @@
 import { HctlError } from "../../errors.ts";
 import type { ApiResource, Discovery, KindReference, KubeClient, ObjectReference } from "../../kube/mod.ts";
-import { splitDocuments } from "../../plan/mod.ts";
-import { listOf, mapOf, parseYaml, type PlainMap, type PlainValue, textOf } from "../../yaml/mod.ts";
+import { listItems, splitDocuments } from "../../plan/mod.ts";
+import { mapOf, parseYaml, type PlainMap, textOf } from "../../yaml/mod.ts";
 import { decodeProblem, validationProblem } from "./build_problems.ts";
 
 /** An object of a manifest as a server will know it. */
@@ -94,19 +94,9 @@ function findKind(discovery: Discovery, wanted: KindReference): ApiResource | un
   return discovery.find(wanted) ?? discovery.resources.find(isNear);
 }
 
-/** Items of a list that say nothing of their kind have the list's. */
+/** A document, or what lists in it hold. */
 function objectsIn(document: PlainMap): readonly PlainMap[] {
-  if (!isList(document)) return [document];
-  const [apiVersion, kind] = [document.get("apiVersion")!, textOf(document.get("kind")).replace(/List$/, "")];
-  return listOf(document.get("items")).map(mapOf)
-    .map((item): PlainMap =>
-      item.has("kind") ? item : new Map<string, PlainValue>([...item, ["apiVersion", apiVersion], ["kind", kind]])
-    )
-    .flatMap(objectsIn);
-}
-
-function isList(document: PlainMap): boolean {
-  return textOf(document.get("kind")).endsWith("List") && Array.isArray(document.get("items"));
+  return listItems(document)?.flatMap(objectsIn) ?? [document];
 }
 
 function missingKind(object: PlainMap, isInList: boolean): string {

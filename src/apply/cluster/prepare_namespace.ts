@@ -1,16 +1,17 @@
 import { hasCode } from "../../errors.ts";
-import { type PlainMap, plainMap, type PlainValue } from "../../yaml/mod.ts";
+import { type PlainMap, plainMap, type PlainValue, printYaml } from "../../yaml/mod.ts";
 import type { ReleaseWork } from "../target.ts";
-import type { WriteWay } from "./write_object.ts";
+import { buildObjects } from "./build_objects.ts";
+import { createObject, type WriteWay } from "./write_object.ts";
 
 /** Makes the release's namespace as Helm does (Helm docs, `--create-namespace`); one that is there is left alone. */
 export async function prepareNamespace({ revision, settings }: ReleaseWork, way: WriteWay): Promise<void> {
   const { namespace } = revision.release;
   if (!settings.createNamespace || await isThere(namespace, way)) return;
-  const object = namespaceObject(namespace, settings.namespaceLabels);
+  const manifest = printYaml(namespaceObject(namespace, settings.namespaceLabels));
+  const built = await buildObjects(manifest, { client: way.client, namespace: "", isValidated: false });
   try {
-    if (way.applyMethod === "csa") await way.client.create(object, "", { fieldManager: "helm" });
-    else await way.client.apply(object, "", { fieldManager: "helm", fieldValidation: "Strict" });
+    for (const one of built) await createObject(one, { ...way, conflicts: "fail" });
   } catch (error) {
     if (!hasCode(error, "kube.exists")) throw error;
   }

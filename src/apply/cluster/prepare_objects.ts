@@ -6,7 +6,7 @@ import type { PlainMap } from "../../yaml/mod.ts";
 import type { ReleaseWork } from "../target.ts";
 import { buildObjects, type BuiltObject } from "./build_objects.ts";
 import { withOwnership } from "./ownership.ts";
-import { refuseForeign } from "./refuse_foreign.ts";
+import { isGenerated, refuseForeign } from "./refuse_foreign.ts";
 import { storedObjects } from "./stored_objects.ts";
 
 /** What a release has to do with objects. */
@@ -37,7 +37,8 @@ export async function prepareObjects(work: ReleaseWork, client: KubeClient): Pro
   const { namespace } = release;
   const words = buildWords[plan.action] ?? "";
   const built = await spoken(words, () => buildObjects(manifest, { client, namespace, isValidated: true }));
-  const objects = built.map((one) => ({ ...one, object: withOwnership(one.object, release) }));
+  const marked = built.map((one) => ({ ...one, object: withOwnership(one.object, release) }));
+  const objects = revision.applyMethod === "ssa" ? lastOfEach(marked) : marked;
   const base = await storedObjects(baseOf(work)?.manifest ?? "", { client, namespace });
   const before = new Map<string, BuiltObject>();
   for (const { manifest } of previous) {
@@ -57,6 +58,15 @@ export async function prepareObjects(work: ReleaseWork, client: KubeClient): Pro
     originals: originalsOf(base.objects, adopted),
     adopted,
   };
+}
+
+/**
+ * Each object once, as its last document says. Server-side apply makes the last one all that is left of those before it, but only
+ * behind a write that comes again with every revision.
+ */
+function lastOfEach(objects: readonly BuiltObject[]): readonly BuiltObject[] {
+  const last = new Map(objects.map((one) => [keyOf(one), one]));
+  return objects.filter((one) => isGenerated(one) || last.get(keyOf(one)) === one);
 }
 
 /** Helm's upgrade looks at the manifest before it has words for it. */

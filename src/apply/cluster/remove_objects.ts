@@ -75,7 +75,8 @@ async function readLive({ reference }: BuiltObject, client: KubeClient): Promise
   }
 }
 
-function reasonToKeep(live: PlainMap, release: ReleaseIdentity): string | undefined {
+/** Why an object that leaves a release stays nevertheless: its annotation, or another release that has it now. */
+export function reasonToKeep(live: PlainMap, release: ReleaseIdentity): string | undefined {
   const annotations = mapOf(mapOf(live.get("metadata")).get("annotations"));
   if (annotations.get("helm.sh/resource-policy") === "keep") return "helm.sh/resource-policy: keep";
   const owner = otherOwner(live, release);

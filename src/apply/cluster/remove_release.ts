@@ -104,8 +104,8 @@ async function objectsToRemove(work: ReleaseWork, client: ClusterPorts["client"]
   });
 }
 
-/** What the manifest says of being kept; any word there keeps the object, as in Helm. */
-function policyOf(object: PlainMap): string | undefined {
+/** What a manifest says of being kept; any word there keeps the object, as in Helm. */
+export function policyOf(object: PlainMap): string | undefined {
   const policy = mapOf(mapOf(object.get("metadata")).get("annotations")).get("helm.sh/resource-policy");
   return policy === undefined ? undefined : textOf(policy).trim().toLowerCase();
 }

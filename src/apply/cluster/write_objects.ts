@@ -4,7 +4,9 @@ import type { BuiltObject } from "./build_objects.ts";
 import { errorsOf, inRuns, type Outcome, sideBySide } from "./in_runs.ts";
 import { joinErrors } from "./join_errors.ts";
 import { serverWords } from "./object_words.ts";
+import { keyOf } from "./prepare_objects.ts";
 import { isGenerated, readsAtOnce } from "./refuse_foreign.ts";
+import { isBeingDeleted } from "./foresee_write.ts";
 import { createObject, updateObject, type WriteWay, type Written } from "./write_object.ts";
 
 /** Writes of a release that go side by side. */
@@ -17,6 +19,8 @@ export interface WriteWork {
   readonly way: WriteWay;
   /** Told before an object is made, so that it can be removed again whatever becomes of it. */
   readonly creates: (built: BuiltObject) => void;
+  /** Waits for an object that is being deleted; false when it is still there. Absent: nobody waits. */
+  readonly waitUntilGone?: (built: BuiltObject, live: PlainMap) => Promise<boolean>;
   /** Aborted: no further kind is begun. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -32,7 +36,7 @@ export async function createObjects({ objects, way, creates, signal }: WriteWork
     tell(built, await createObject(built, way), way);
   };
   const isOver = () => signal?.aborted ?? false;
-  const outcomes = await inRuns(objects, kindOf, create, { limit: writesAtOnce, isOver });
+  const outcomes = await inRuns(objects, turnsOf(objects), create, { limit: writesAtOnce, isOver });
   const errors = errorsOf(outcomes);
   if (errors.length > 0) throw joinErrors(errors, "\n");
   requireAll(outcomes, objects);
@@ -46,21 +50,21 @@ export async function createObjects({ objects, way, creates, signal }: WriteWork
  * @throws {HctlError} All errors as one.
  */
 export async function updateObjects(
-  { objects, way, creates, signal }: WriteWork,
+  { objects, way, creates, waitUntilGone, signal }: WriteWork,
   originalOf: (built: BuiltObject) => PlainMap | undefined,
 ): Promise<void> {
   const live = await readAll(objects, way);
   const write = async (built: BuiltObject) => {
-    const there = live.get(built);
-    if (!there) {
-      creates(built);
-      return tell(built, await createObject(built, way), way);
-    }
-    const original = originalOf(built) ?? withoutServerFields(there);
-    tell(built, await updateObject(built, { live: there, original }, way), way);
+    const found = live.get(keyOf(built));
+    const there = found && isBeingDeleted(found) && await waitUntilGone?.(built, found) ? undefined : found;
+    if (!there) creates(built);
+    const original = originalOf(built) ?? withoutServerFields(there ?? new Map());
+    const written = there ? await updateObject(built, { live: there, original }, way) : await createObject(built, way);
+    if (!isGenerated(built)) live.set(keyOf(built), written.live);
+    tell(built, written, way);
   };
-  const isUnmade = (outcome: Outcome<BuiltObject, void>) => outcome.kind === "failed" && !live.get(outcome.item);
-  const outcomes = await inRuns(objects, kindOf, write, {
+  const isUnmade = ({ kind, item }: Outcome<BuiltObject, void>) => kind === "failed" && !live.get(keyOf(item));
+  const outcomes = await inRuns(objects, turnsOf(objects), write, {
     limit: writesAtOnce,
     isOver: (ended) => signal?.aborted || ended.some(isUnmade),
   });
@@ -85,13 +89,14 @@ function requireAll(outcomes: readonly unknown[], objects: readonly unknown[]): 
   if (outcomes.length < objects.length) throw new HctlError("apply.failed", "context canceled");
 }
 
-async function readAll(objects: readonly BuiltObject[], { client }: WriteWay): Promise<Map<BuiltObject, PlainMap>> {
+/** What is there, by `keyOf`. */
+async function readAll(objects: readonly BuiltObject[], { client }: WriteWay): Promise<Map<string, PlainMap>> {
   const named = objects.filter((built) => !isGenerated(built));
   const outcomes = await sideBySide(named, ({ reference }) => client.get(reference), readsAtOnce);
-  const live = new Map<BuiltObject, PlainMap>();
+  const live = new Map<string, PlainMap>();
   for (const outcome of outcomes) {
     if (outcome.kind === "failed") throw unreadable(outcome.error);
-    if (outcome.value) live.set(outcome.item, outcome.value);
+    if (outcome.value) live.set(keyOf(outcome.item), outcome.value);
   }
   return live;
 }
@@ -109,6 +114,14 @@ function nameOf(live: PlainMap): string {
   return textOf(mapOf(live.get("metadata")).get("name"));
 }
 
-function kindOf({ reference }: BuiltObject): string {
-  return reference.kind;
+/** What goes side by side: objects of one kind. One that a manifest names again waits for its turn, so that the last word counts. */
+function turnsOf(objects: readonly BuiltObject[]): (built: BuiltObject) => string {
+  const seen = new Map<string, number>();
+  const turns = new Map<BuiltObject, string>();
+  for (const built of objects) {
+    const turn = isGenerated(built) ? 0 : seen.get(keyOf(built)) ?? 0;
+    seen.set(keyOf(built), turn + 1);
+    turns.set(built, `${built.reference.kind} ${turn}`);
+  }
+  return (built) => turns.get(built) ?? built.reference.kind;
 }

@@ -23,14 +23,21 @@ export function holds(desired: PlainMap, live: PlainMap, schema: MergeSchema | u
   return isHeld(keptOf(desired, isBuiltIn), keptOf(live, isBuiltIn), { schema, owned: mapOf(owned), isBuiltIn });
 }
 
-interface Place {
+/** A place in an object, as the server knows it. */
+export interface Place {
   readonly schema: MergeSchema | undefined;
   /** What Helm's apply owns below here. */
   readonly owned: PlainMap;
   readonly isBuiltIn: boolean;
 }
 
-function isHeld(desired: PlainValue, live: PlainValue | undefined, place: Place): boolean {
+/** The place of a map's field. */
+export function placeOf(key: string, { schema, owned, isBuiltIn }: Place): Place {
+  return { schema: fieldOf(schema, key), owned: mapOf(owned.get(`f:${key}`)), isBuiltIn };
+}
+
+/** The same as `holds` for a part of an object. */
+export function isHeld(desired: PlainValue, live: PlainValue | undefined, place: Place): boolean {
   const items = asList(desired);
   if (items) return isListHeld(items, live, place);
   if (desired instanceof Map) return isMapHeld(desired, live, place);
@@ -38,13 +45,14 @@ function isHeld(desired: PlainValue, live: PlainValue | undefined, place: Place)
   return desired !== null && isSameScalar(desired, live, place.schema);
 }
 
-function isMapHeld(desired: PlainMap, live: PlainValue | undefined, { schema, owned, isBuiltIn }: Place): boolean {
+function isMapHeld(desired: PlainMap, live: PlainValue | undefined, parent: Place): boolean {
+  const { schema, owned, isBuiltIn } = parent;
   if (schema?.isAtomicMap) return isSameWhole(desired, live, schema);
   if (live === undefined) return desired.size === 0 && isBuiltIn && schema?.values !== undefined;
   if (!(live instanceof Map)) return false;
   return [...desired].every(([key, named]) => {
     const value = storedField(named, key, schema);
-    const place = { schema: fieldOf(schema, key), owned: mapOf(owned.get(`f:${key}`)), isBuiltIn };
+    const place = placeOf(key, parent);
     if (!live.has(key) && !schema?.property(key)) return false;
     if (!live.has(key) && isBuiltIn && isEmptyScalar(value)) return owned.has(`f:${key}`);
     return isHeld(value, live.get(key), place);

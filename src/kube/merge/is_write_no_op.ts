@@ -23,6 +23,13 @@ export function isWriteNoOp(before: PlainMap, after: PlainMap, schema: MergeSche
     isSameWhole(keptOf(old, schema.isBuiltIn), keptOf(now, schema.isBuiltIn), schema);
 }
 
+/** The same where objects are patched client-side, which owns nothing but what changes: only values count. */
+export function isPatchNoOp(before: PlainMap, after: PlainMap, schema: MergeSchema | undefined): boolean {
+  const [old, now] = [before, after].map(withoutNamespace) as [PlainMap, PlainMap];
+  const isBuiltIn = schema?.isBuiltIn ?? false;
+  return isSameWhole(keptOf(old, isBuiltIn), keptOf(now, isBuiltIn), schema);
+}
+
 /** Both manifests are about one object. */
 function withoutNamespace(object: PlainMap): PlainMap {
   const metadata = [...mapOf(object.get("metadata"))].filter(([key]) => key !== "namespace");

@@ -14,6 +14,8 @@ export interface Write {
   readonly name: string;
   readonly user: string;
   readonly userAgent: string;
+  /** The object was not there before. */
+  readonly isNew: boolean;
   /** What the write is part of: a release's object, its record, a lock, or a hook. */
   readonly part: "object" | "record" | "lease" | "hook";
 }
@@ -57,15 +59,17 @@ export async function markAudit(plane: Plane): Promise<AuditMark> {
 /**
  * What the users changed after a mark, in the log's order. A write that left its object's resourceVersion as it was is not
  * among them, neither is a dry run or one that was refused.
+ *
+ * @param hooks Objects that were hooks before the mark; those of now are added. The log says it only of those that are made.
  */
 export async function auditOf(
   plane: Plane,
   mark: AuditMark,
   isUser: (name: string) => boolean,
+  hooks: Set<string> = new Set(),
 ): Promise<readonly Write[]> {
   const end = await endOfAudit(plane);
   const seen = new Set<string>();
-  const hooks = new Set<string>();
   const writes: Write[] = [];
   for (const event of eventsBetween(plane, mark.offset, end)) {
     if (!writeVerbs.has(event.verb) || !isChange(event, seen, mark.resourceVersion)) continue;
@@ -99,8 +103,9 @@ function writeOf(event: AuditEvent, hooks: Set<string>): Write {
   const name = event.objectRef?.name ?? event.responseObject?.metadata?.name ?? "*";
   const kind = [resource, apiGroup].filter(Boolean).join(".") + (subresource ? `/${subresource}` : "");
   const key = `${kind}/${namespace}/${name}`;
-  const annotations = (event.responseObject ?? event.requestObject)?.metadata?.annotations;
+  const { annotations, uid } = (event.responseObject ?? event.requestObject)?.metadata ?? {};
   if (annotations?.["helm.sh/hook"]) hooks.add(key);
+  else if (uid) hooks.delete(key);
   return {
     verb: event.verb as Write["verb"],
     resource: kind,
@@ -108,6 +113,7 @@ function writeOf(event: AuditEvent, hooks: Set<string>): Write {
     name,
     user: (event.impersonatedUser ?? event.user).username,
     userAgent: event.userAgent ?? "",
+    isNew: event.responseStatus?.code === 201,
     part: partOf(kind, name, hooks.has(key)),
   };
 }

@@ -43,6 +43,7 @@ export async function newTestCluster(plane: Plane, tools: string): Promise<TestC
   const folder = mkdtempSync(join(tmpdir(), "hctl-e2e-"));
   const accounts = new Accounts(plane, namespace, folder);
   const closers: (() => Promise<void>)[] = [];
+  const hooks = new Set<string>();
   let mark: AuditMark | undefined;
   await apiCall(plane.admin, "POST", "/api/v1/namespaces", { metadata: { name: namespace } });
   const run = async (command: readonly string[], args: readonly string[], options: RunOptions = {}) =>
@@ -74,9 +75,10 @@ export async function newTestCluster(plane: Plane, tools: string): Promise<TestC
     kubectl: (args, options) => run([join(tools, "kubectl")], args, options),
     async writes() {
       if (!mark) throw new Error('the control plane keeps no audit log; the test must need "audit"');
-      return await auditOf(plane, mark, isMine);
+      return await auditOf(plane, mark, isMine, hooks);
     },
     async restartAudit() {
+      if (mark) await auditOf(plane, mark, isMine, hooks);
       mark = await markAudit(plane);
     },
     async another() {
