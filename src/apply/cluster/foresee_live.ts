@@ -100,7 +100,7 @@ async function coming(
     return { ...change, action: "create", fields: [], note: live ? "it is being deleted" : "it is missing" };
   }
   if (isForeign(live, view, change)) {
-    return { ...change, action: "create", fields: [], note: "it is there and not this release's" };
+    return { ...change, action: "create", fields: [], note: "it is there and not this release's; apply refuses it" };
   }
   const schema = await loadMergeSchema(view.client, built.reference);
   const { desired, seen } = seenAs(built.object, live, schema);
