@@ -1,4 +1,4 @@
-import { GoInt, mapOf, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { isSame, mapOf, type PlainMap, type PlainValue, scalarOf } from "../yaml/mod.ts";
 import type { FieldChange } from "./plan.ts";
 
 /** Keys that tell items of Kubernetes' lists apart, most telling first (Kubernetes API, `x-kubernetes-list-map-keys`). */
@@ -13,21 +13,6 @@ export function diffFields(before: PlainValue | undefined, after: PlainValue | u
   if (Array.isArray(before) && Array.isArray(after)) return diffLists(before, after, path);
   if (isSame(before, after)) return [];
   return [{ path, before, after }];
-}
-
-/** True when both values print the same JSON; the order of map keys does not count. */
-export function isSame(a: PlainValue | undefined, b: PlainValue | undefined): boolean {
-  if (a instanceof Map && b instanceof Map) {
-    return a.size === b.size && [...a].every(([key, value]) => b.has(key) && isSame(value, b.get(key)));
-  }
-  if (Array.isArray(a) && Array.isArray(b)) {
-    return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
-  }
-  return scalarOf(a) === scalarOf(b);
-}
-
-function scalarOf(value: PlainValue | undefined): unknown {
-  return value instanceof GoInt ? Number(value.value) : value;
 }
 
 function diffMaps(before: PlainMap, after: PlainMap, path: string): FieldChange[] {

@@ -1,6 +1,6 @@
 import type { Revision } from "../revision/mod.ts";
+import { isSame } from "../yaml/mod.ts";
 import { changeObjects } from "./change_objects.ts";
-import { isSame } from "./diff_fields.ts";
 import { areHooksSame } from "./generated_fields.ts";
 import { hideWith } from "./hide_secrets.ts";
 import { objectsByKey, objectsOf } from "./objects_of.ts";

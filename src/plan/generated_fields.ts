@@ -1,7 +1,7 @@
 import type { RenderedRelease } from "../render/mod.ts";
 import type { RecordedHook } from "../revision/mod.ts";
-import { parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
-import { diffFields, isSame } from "./diff_fields.ts";
+import { isSame, parseYaml, type PlainMap, type PlainValue } from "../yaml/mod.ts";
+import { diffFields } from "./diff_fields.ts";
 import { objectKey } from "./object_identity.ts";
 import { objectsByKey, renderedObjects } from "./objects_of.ts";
 

@@ -1,9 +1,9 @@
 import { metadataDocument } from "../chart/mod.ts";
 import type { ReleaseIdentity, RenderedRelease } from "../render/mod.ts";
 import { recordedHooks, type Revision } from "../revision/mod.ts";
+import { isSame } from "../yaml/mod.ts";
 import { changeObjects, isUntouched } from "./change_objects.ts";
 import { byRelease, currentRevision, historiesOf, releaseKey } from "./current_revision.ts";
-import { isSame } from "./diff_fields.ts";
 import { refuseConflicts } from "./find_conflicts.ts";
 import { areHooksSame, generatedFields } from "./generated_fields.ts";
 import { type Hide, hideWith } from "./hide_secrets.ts";

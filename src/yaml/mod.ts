@@ -1,3 +1,4 @@
+export { isSame, scalarOf } from "./is_same.ts";
 export { formatFloat } from "./format_float.ts";
 export { GoInt, type GoIntType } from "./go_int.ts";
 export { type DecodedJson, decodeJson, JsonError, parseJson } from "./parse_json.ts";

@@ -1,7 +1,6 @@
-import { listOf, mapOf, type PlainMap } from "../../yaml/mod.ts";
+import { isSame, listOf, mapOf, type PlainMap } from "../../yaml/mod.ts";
 import { type FieldSet, fieldSetOf, readFieldSet, shareFields } from "./field_set.ts";
 import type { MergeSchema } from "./merge_schema.ts";
-import { isEqual } from "./plain_equal.ts";
 
 /** The fields that server-side apply by `manager` in this version owns on a live object; undefined when there was none. */
 export function appliedFields(live: PlainMap, apiVersion: string, manager = "helm"): FieldSet | undefined {
@@ -21,7 +20,7 @@ export function isSameAsApplied(
   manager = "helm",
 ): boolean {
   const applied = appliedFields(live, String(desired.get("apiVersion")), manager);
-  if (applied === undefined || schema === undefined || !isEqual(applied, fieldSetOf(desired, schema))) return false;
+  if (applied === undefined || schema === undefined || !isSame(applied, fieldSetOf(desired, schema))) return false;
   const others = entriesOf(live).filter((entry) => !isAppliedBy(entry, manager));
   return others.every((entry) => !shareFields(applied, readFieldSet(mapOf(entry.get("fieldsV1")))));
 }

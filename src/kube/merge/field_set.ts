@@ -1,6 +1,6 @@
 import { mapOf, parseJson, type PlainMap, plainMap, type PlainValue, printJson } from "../../yaml/mod.ts";
 import { deducedSchema, type MergeSchema } from "./merge_schema.ts";
-import { asList } from "./plain_equal.ts";
+import { asList } from "./plain_values.ts";
 
 /**
  * The fields that somebody owns, in the shape of `fieldsV1` (Kubernetes API, `meta/v1` FieldsV1): `f:NAME` is a field, `k:KEYS`

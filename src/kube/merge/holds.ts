@@ -1,10 +1,10 @@
-import { mapOf, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
+import { isSame, mapOf, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 import { keptOf } from "./applied_state.ts";
 import { appliedFields } from "./applied_fields.ts";
 import { itemKey } from "./field_set.ts";
 import { isSameWhole } from "./same_whole.ts";
 import { fieldOf, type MergeSchema } from "./merge_schema.ts";
-import { asList, isEqual } from "./plain_equal.ts";
+import { asList } from "./plain_values.ts";
 import { isSameScalar } from "./same_scalar.ts";
 import { storedField } from "./server_defaults.ts";
 
@@ -68,7 +68,7 @@ function isListHeld(desired: readonly PlainValue[], live: PlainValue | undefined
   const { schema, isBuiltIn } = place;
   if (desired.length === 0 && (live === undefined || live === null)) return isBuiltIn;
   const items = asList(live);
-  if (!items || !schema) return isEqual(desired, live);
+  if (!items || !schema) return isSame(desired, live);
   if (schema.listType === "atomic") return isSameWhole(desired, live, schema);
   return areItemsHeld(desired, items, place, schema);
 }
@@ -81,7 +81,7 @@ function areItemsHeld(
   schema: MergeSchema,
 ): boolean {
   const keys = live.map((item) => itemKey(item, schema));
-  if (new Set(keys).size < keys.length) return isEqual(desired, live);
+  if (new Set(keys).size < keys.length) return isSame(desired, live);
   let last = -1;
   return desired.every((item) => {
     const key = itemKey(item, schema);

@@ -1,8 +1,7 @@
-import { mapOf, type PlainMap } from "../../yaml/mod.ts";
+import { isSame, mapOf, type PlainMap } from "../../yaml/mod.ts";
 import { keptOf } from "./applied_state.ts";
 import { fieldSetOf } from "./field_set.ts";
 import type { MergeSchema } from "./merge_schema.ts";
-import { isEqual } from "./plain_equal.ts";
 import { isSameWhole } from "./same_whole.ts";
 
 /**
@@ -18,8 +17,8 @@ import { isSameWhole } from "./same_whole.ts";
  */
 export function isWriteNoOp(before: PlainMap, after: PlainMap, schema: MergeSchema | undefined): boolean {
   const [old, now] = [before, after].map(withoutNamespace) as [PlainMap, PlainMap];
-  if (isEqual(old, now)) return true;
-  return schema !== undefined && isEqual(fieldSetOf(old, schema), fieldSetOf(now, schema)) &&
+  if (isSame(old, now)) return true;
+  return schema !== undefined && isSame(fieldSetOf(old, schema), fieldSetOf(now, schema)) &&
     isSameWhole(keptOf(old, schema.isBuiltIn), keptOf(now, schema.isBuiltIn), schema);
 }
 

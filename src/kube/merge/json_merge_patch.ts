@@ -1,5 +1,5 @@
-import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
-import { asList, isEqual } from "./plain_equal.ts";
+import { isSame, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
+import { asList } from "./plain_values.ts";
 
 /**
  * The JSON merge patch (RFC 7386) that leads from one object to the other; what a server has meanwhile does not count.
@@ -13,7 +13,7 @@ export function jsonMergePatch(original: PlainMap, modified: PlainMap): PlainMap
     if (old instanceof Map && value instanceof Map) {
       const inner = jsonMergePatch(old, value);
       if (inner.size > 0) patch.set(key, inner);
-    } else if (!original.has(key) || !isEqual(old, value)) patch.set(key, value);
+    } else if (!original.has(key) || !isSame(old, value)) patch.set(key, value);
   }
   for (const key of original.keys()) if (!modified.has(key)) patch.set(key, null);
   return patch;

@@ -1,12 +1,11 @@
-import { type PlainValue, printJson } from "../../yaml/mod.ts";
+import { isSame, type PlainValue, printJson } from "../../yaml/mod.ts";
 import { storedBase64 } from "./applied_state.ts";
 import type { MergeSchema } from "./merge_schema.ts";
-import { isEqual } from "./plain_equal.ts";
 import { storedQuantity } from "./quantity.ts";
 
 /** True when a server stores both as one value: quantities by amount and kind of suffix, bytes without line breaks. */
 export function isSameScalar(a: PlainValue, b: PlainValue, schema: MergeSchema | undefined): boolean {
-  if (isEqual(a, b)) return true;
+  if (isSame(a, b)) return true;
   if (schema?.format === "quantity") return isSameQuantity(a, b);
   if (schema?.format !== "byte" || typeof a !== "string" || typeof b !== "string") return false;
   return storedBase64(a) === storedBase64(b);

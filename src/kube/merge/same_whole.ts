@@ -1,6 +1,6 @@
-import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
+import { isSame, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 import { fieldOf, type MergeSchema } from "./merge_schema.ts";
-import { asList, isEqual } from "./plain_equal.ts";
+import { asList } from "./plain_values.ts";
 import { isSameScalar } from "./same_scalar.ts";
 import { serverDefault, storedField } from "./server_defaults.ts";
 
@@ -13,7 +13,7 @@ export function isSameWhole(
   b: PlainValue | undefined,
   schema: MergeSchema | undefined,
 ): boolean {
-  if (isEqual(a, b)) return true;
+  if (isSame(a, b)) return true;
   if (schema && [a, b].every((value) => value === undefined || isLeftOut(value, schema))) return true;
   if (a === undefined || b === undefined) return false;
   const [items, others] = [asList(a), asList(b)];
@@ -42,5 +42,5 @@ function isLeftOut(value: PlainValue, schema: MergeSchema): boolean {
   if (!schema.isBuiltIn) return false;
   if (value === null || asList(value)?.length === 0) return true;
   if (!(value instanceof Map) || value.size > 0) return false;
-  return schema.values !== undefined || isEqual(schema.defaultValue, value);
+  return schema.values !== undefined || isSame(schema.defaultValue, value);
 }

@@ -4,7 +4,7 @@ import { keptOf } from "./applied_state.ts";
 import { itemKey } from "./field_set.ts";
 import { isHeld, type Place, placeOf } from "./holds.ts";
 import type { MergeSchema } from "./merge_schema.ts";
-import { asList } from "./plain_equal.ts";
+import { asList } from "./plain_values.ts";
 
 /**
  * What the live object has of `desired`, in the words of `desired` wherever it holds the same: where the two differ, the live

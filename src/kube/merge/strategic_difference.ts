@@ -1,6 +1,6 @@
-import type { PlainMap, PlainValue } from "../../yaml/mod.ts";
+import { isSame, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 import { fieldOf, type MergeSchema } from "./merge_schema.ts";
-import { asList, byText, isEqual, scalarText } from "./plain_equal.ts";
+import { asList, byText, scalarText } from "./plain_values.ts";
 import { differenceOfMapLists, differenceOfScalarLists, type ListDifference } from "./strategic_lists.ts";
 
 /** Which half of a patch is made, and by which schema. */
@@ -50,7 +50,7 @@ function addField(patch: PlainMap, key: string, { before, after, schema, finds }
     if (inner.size > 0) patch.set(key, inner);
   } else if (lists[0] && lists[1] && schema?.patchStrategies.includes("merge")) {
     addList(patch, key, differenceOfLists(lists[0], lists[1], { schema, finds }));
-  } else if (finds === "additions" && !isEqual(before, after)) {
+  } else if (finds === "additions" && !isSame(before, after)) {
     patch.set(key, after);
   }
 }

@@ -1,6 +1,6 @@
 import { mapOf, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
 import { fieldOf, type MergeSchema } from "./merge_schema.ts";
-import { asList } from "./plain_equal.ts";
+import { asList } from "./plain_values.ts";
 import { directives } from "./strategic_difference.ts";
 import { inOrderOf, placeOf } from "./strategic_order.ts";
 

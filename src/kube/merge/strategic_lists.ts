@@ -1,5 +1,5 @@
-import { mapOf, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
-import { byText, isEqual, scalarText } from "./plain_equal.ts";
+import { isSame, mapOf, type PlainMap, type PlainValue } from "../../yaml/mod.ts";
+import { byText, scalarText } from "./plain_values.ts";
 import { differenceOfMaps, type DifferenceOptions, directives } from "./strategic_difference.ts";
 import { inOrderOf, mergeKeyOf } from "./strategic_order.ts";
 
@@ -57,7 +57,7 @@ export function differenceOfScalarLists(
     return { items: [], removed, order: removed.length > 0 ? after : [] };
   }
   const added = inOrderOf(surplus(sorted[1], sorted[0]), after, "");
-  return { items: added, removed: [], order: isEqual(sorted[0], after) ? [] : after };
+  return { items: added, removed: [], order: isSame(sorted[0], after) ? [] : after };
 }
 
 /** What `items` have more than `others`, each as often as it is more. */
@@ -88,5 +88,5 @@ function byKey(items: readonly PlainValue[], key: string): ReadonlyMap<string, r
 
 function isSameOrder(before: readonly PlainValue[], after: readonly PlainValue[], key: string): boolean {
   return before.length === after.length &&
-    after.every((item, index) => isEqual(mergeKeyOf(item, key), mergeKeyOf(before[index] ?? null, key)));
+    after.every((item, index) => isSame(mergeKeyOf(item, key), mergeKeyOf(before[index] ?? null, key)));
 }

@@ -1,6 +1,5 @@
 import { HctlError } from "../../errors.ts";
-import { mapOf, type PlainValue, printJson } from "../../yaml/mod.ts";
-import { isEqual } from "./plain_equal.ts";
+import { isSame, mapOf, type PlainValue, printJson } from "../../yaml/mod.ts";
 
 /**
  * What tells an item from others: its field `key`, or the item itself when `key` is "".
@@ -18,7 +17,7 @@ export function mergeKeyOf(item: PlainValue, key: string): PlainValue {
 
 /** Where the item with the same key stands, -1 for nowhere. */
 export function placeOf(item: PlainValue, items: readonly PlainValue[], key: string): number {
-  return items.findIndex((other) => isEqual(mergeKeyOf(other, key), mergeKeyOf(item, key)));
+  return items.findIndex((other) => isSame(mergeKeyOf(other, key), mergeKeyOf(item, key)));
 }
 
 /** Items in the order of `order`, which has them all; equal ones stay as they are. */
