@@ -1,5 +1,5 @@
 import type { Chart } from "../chart/mod.ts";
-import { splitDocuments } from "../render/mod.ts";
+import { chartCrds, splitDocuments } from "../render/mod.ts";
 import { listOf, mapOf, parseYaml, textOf, YamlError } from "../yaml/mod.ts";
 
 /**
@@ -7,12 +7,8 @@ import { listOf, mapOf, parseYaml, textOf, YamlError } from "../yaml/mod.ts";
  * them before templates ask for capabilities (Helm docs, "Custom Resource Definitions"), so they count as there.
  */
 export function crdVersions(chart: Chart): readonly string[] {
-  const own = chart.files.filter(({ path }) => /^crds\/.*\.(?:ya?ml|json)$/.test(path));
   const decoder = new TextDecoder();
-  return [
-    ...own.flatMap(({ content }) => splitDocuments(decoder.decode(content))).flatMap(versionsOf),
-    ...chart.subcharts.flatMap(crdVersions),
-  ];
+  return chartCrds(chart).flatMap(({ content }) => splitDocuments(decoder.decode(content))).flatMap(versionsOf);
 }
 
 function versionsOf(text: string): readonly string[] {

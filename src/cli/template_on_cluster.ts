@@ -1,8 +1,8 @@
 import { loadClusterApply } from "../apply/mod.ts";
-import { type Chart, processDependencies } from "../chart/mod.ts";
+import { processDependencies } from "../chart/mod.ts";
 import { attempt, HctlError, reworded } from "../errors.ts";
 import type { KubeClient } from "../kube/mod.ts";
-import { type RenderedRelease, templateOutput } from "../render/mod.ts";
+import { chartCrds, type RenderedRelease, templateOutput } from "../render/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
 import type { CommandContext } from "./command.ts";
 import type { GivenChart } from "./given_chart.ts";
@@ -51,13 +51,9 @@ async function openReachable(context: CommandContext): Promise<KubeClient> {
 function warnOfCrds({ chart, given }: GivenChart, context: CommandContext): void {
   // What is wrong with dependencies is told when the chart is rendered.
   const processed = attempt(HctlError, () => processDependencies(chart, given.values));
-  if (!processed || !hasCrds(processed) || context.options.isSet("skip-crds")) return;
+  if (!processed || chartCrds(processed).length === 0 || context.options.isSet("skip-crds")) return;
   const problem = "This chart or one of its subcharts contains CRDs. Rendering may fail or contain inaccuracies.";
   helmLog("warn", problem, {}, context);
-}
-
-function hasCrds({ files, subcharts }: Chart): boolean {
-  return files.some(({ path }) => /^crds\/.*\.(?:ya?ml|json)$/.test(path)) || subcharts.some(hasCrds);
 }
 
 async function checkRelease(rendered: RenderedRelease, client: KubeClient, context: CommandContext): Promise<void> {

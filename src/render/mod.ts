@@ -3,7 +3,7 @@ export { type Capabilities, defaultCapabilities, type KubeVersion, parseKubeVers
 export type { ComplaintSink, Lookup } from "./helm_functions.ts";
 export type { AnswerLookup, LookupAnswer, LookupRequest } from "./lookup_answers.ts";
 export { compareKinds, compareKindsToRemove } from "./kind_order.ts";
-export { type RenderInput, renderRelease } from "./render_release.ts";
+export { chartCrds, type RenderInput, renderRelease } from "./render_release.ts";
 export { renderTemplates, type TemplateInput } from "./render_templates.ts";
 export type { PostRender } from "./post_render.ts";
 export type { Hook, HookEvent, Manifest, ReleaseIdentity, RenderedRelease } from "./rendered_release.ts";

@@ -80,7 +80,7 @@ export function renderRelease(input: RenderInput): RenderedRelease {
     chart,
     config: input.values,
     ...sorted,
-    crds: crdsOf(chart, chart.metadata.name),
+    crds: chartCrds(chart),
     manifestText: sorted.manifests.map(({ source, text }) => sourced(source, text)).join(""),
     notes,
     isGenerated: state.isGenerated,
@@ -136,10 +136,10 @@ function takeNotes(files: Map<string, string>, chart: Chart, which: "own" | "all
 }
 
 /** The files under crds/, the chart's before its subcharts' (Helm docs, "Custom Resource Definitions"). */
-function crdsOf(chart: Chart, chartPath: string): readonly ChartFile[] {
+export function chartCrds(chart: Chart, chartPath: string = chart.metadata.name): readonly ChartFile[] {
   const own = chart.files.filter(({ path }) => path.startsWith("crds/") && /\.(?:ya?ml|json)$/.test(path));
   return [
     ...own.map(({ path, content }) => ({ path: `${chartPath}/${path}`, content })),
-    ...chart.subcharts.flatMap((child) => crdsOf(child, subchartPath(chartPath, child))),
+    ...chart.subcharts.flatMap((child) => chartCrds(child, subchartPath(chartPath, child))),
   ];
 }
