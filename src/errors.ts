@@ -122,6 +122,15 @@ export function reworded(error: unknown, say: (message: string) => string): unkn
   return error instanceof HctlError ? error.restated(say(error.message)) : error;
 }
 
+/** What `run` gives; an error that a user can meet gets `what` and a colon in front. */
+export async function saying<T>(what: string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    throw reworded(error, (message) => `${what}: ${message}`);
+  }
+}
+
 /** A class of errors. */
 type ErrorClass<T extends Error> = abstract new (...parts: never[]) => T;
 

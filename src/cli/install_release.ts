@@ -10,6 +10,7 @@ import { refuseReservedLabels } from "./label_pairs.ts";
 import type { OpenReleases } from "./open_target.ts";
 import { invalidNameProblem, isReleaseName } from "./release_name.ts";
 import { releaseNamespace } from "./release_namespace.ts";
+import { reaching } from "./reaching.ts";
 import { renderVerb } from "./render_verb.ts";
 import type { VerbChoices } from "./verb_choices.ts";
 import { verbEnvironment } from "./verb_environment.ts";
@@ -90,15 +91,8 @@ async function installChecked(
 
 async function openReachable(context: CommandContext): Promise<OpenReleases> {
   const open = await openVerbTarget(context);
-  try {
-    await requireReachable(open);
-    return open;
-  } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    const problem = `cluster reachability check failed: ${error.message}`;
-    helmLog("error", problem, {}, context);
-    throw error.restated(problem);
-  }
+  await reaching(context, () => requireReachable(open));
+  return open;
 }
 
 /** @returns What is stored under the name: nothing, or what may be replaced. */

@@ -1,6 +1,7 @@
 import { loadClusterApply } from "../apply/mod.ts";
 import { hasCode } from "../errors.ts";
-import type { ApiResource, KubeClient, ObjectReference } from "../kube/mod.ts";
+import { type ApiResource, type KubeClient, type ObjectReference, resourcePath } from "../kube/mod.ts";
+import { mapSideBySide } from "./map_side_by_side.ts";
 import type { StoredRelease } from "../revision/mod.ts";
 import { compareBytes, mapOf, type PlainMap, textOf } from "../yaml/mod.ts";
 
@@ -32,12 +33,8 @@ export async function liveObjects(
     if (isNew) seen.add(selector);
     return { reference, resource, selector: isNew ? selector : "" };
   });
-  const found: (readonly [string, readonly PlainMap[]])[] = [];
-  for (let start = 0; start < asked.length; start += concurrency) {
-    const answers = asked.slice(start, start + concurrency).map((one) => readWithPods(one, reader));
-    found.push(...(await Promise.all(answers)).flat());
-  }
-  return grouped(found);
+  const found = await mapSideBySide(asked, concurrency, (one) => readWithPods(one, reader));
+  return grouped(found.flat());
 }
 
 interface Reader {
@@ -53,7 +50,10 @@ interface Asked {
 }
 
 /** Pods are looked for only when their workload is there. */
-async function readWithPods({ reference, resource, selector }: Asked, reader: Reader) {
+async function readWithPods(
+  { reference, resource, selector }: Asked,
+  reader: Reader,
+): Promise<readonly (readonly [string, readonly PlainMap[]])[]> {
   const object = await orNothing(readOne(reference, resource, reader));
   if (!object) return [];
   const version = reference.apiVersion.slice(reference.apiVersion.indexOf("/") + 1);
@@ -65,20 +65,16 @@ async function readWithPods({ reference, resource, selector }: Asked, reader: Re
 
 function readOne(reference: ObjectReference, resource: ApiResource, { client, form }: Reader) {
   if (form === "objects") return client.get(reference);
-  const { apiVersion, namespace, name } = reference;
-  return client.read(`${collection(apiVersion, namespace, resource.plural)}/${name}`, { accept: asTables });
+  return client.read(resourcePath(resource, reference.namespace, reference.name), { accept: asTables });
 }
 
 /** The answer is one list, or one table, as Helm shows it. */
 function readPods(namespace: string, labelSelector: string, { client, form }: Reader) {
-  const path = `${collection("v1", namespace, "pods")}?labelSelector=${encodeURIComponent(labelSelector)}`;
+  const path = `${resourcePath(pods, namespace)}?labelSelector=${encodeURIComponent(labelSelector)}`;
   return client.read(path, form === "tables" ? { accept: asTables } : {});
 }
 
-function collection(apiVersion: string, namespace: string, plural: string): string {
-  const root = apiVersion.includes("/") ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  return namespace === "" ? `${root}/${plural}` : `${root}/namespaces/${namespace}/${plural}`;
-}
+const pods = { apiVersion: "v1", plural: "pods", isNamespaced: true };
 
 async function orNothing<Value>(reading: Promise<Value>): Promise<Value | undefined> {
   try {

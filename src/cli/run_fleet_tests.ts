@@ -5,6 +5,7 @@ import type { Revision } from "../revision/mod.ts";
 import { plainMap } from "../yaml/mod.ts";
 import type { CommandContext } from "./command.ts";
 import { selectedReleases } from "./desired_releases.ts";
+import { mapSideBySide } from "./map_side_by_side.ts";
 import { type Fleet, openFleet } from "./open_fleet.ts";
 import { runReleaseTests } from "./release_tests.ts";
 import { testFilter } from "./test_filter.ts";
@@ -32,15 +33,14 @@ export async function runFleetTests(context: CommandContext, timeoutMs: number):
   }
   const histories = historiesOf(await fleet.revisions());
   const waiting = selectedReleases(fleet, context).filter(({ installed }) => installed);
-  const results: Tested[] = waiting.map((spec) => ({ release: releaseKey(spec), result: "not deployed", detail: "" }));
-  let next = 0;
-  const work = async () => {
-    for (let index = next++; index < waiting.length; index = next++) {
-      const newest = histories.get(releaseKey(waiting[index]!))?.at(-1);
-      if (newest) results[index] = await testOne(newest, fleet, { context, timeoutMs });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.max(1, options.integer("concurrency") ?? 8) }, work));
+  const limit = Math.max(1, options.integer("concurrency") ?? 8);
+  const results = await mapSideBySide(waiting, limit, async (spec): Promise<Tested> => {
+    const release = releaseKey(spec);
+    const newest = histories.get(release)?.at(-1);
+    return newest
+      ? await testOne(newest, fleet, { context, timeoutMs })
+      : { release, result: "not deployed", detail: "" };
+  });
   terminal.writeOutput(options.text("output") === "json" ? asJson(results) : asTable(results));
   return results.every(({ result }) => result === "passed" || result === "no tests") ? 0 : 1;
 }

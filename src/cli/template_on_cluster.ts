@@ -1,6 +1,6 @@
 import { loadClusterApply } from "../apply/mod.ts";
 import { processDependencies } from "../chart/mod.ts";
-import { attempt, HctlError, reworded } from "../errors.ts";
+import { attempt, HctlError, saying } from "../errors.ts";
 import type { KubeClient } from "../kube/mod.ts";
 import { chartCrds, type RenderedRelease, templateOutput } from "../render/mod.ts";
 import { warnAboutChart } from "./chart_warnings.ts";
@@ -9,6 +9,7 @@ import type { GivenChart } from "./given_chart.ts";
 import { helmLog } from "./helm_log.ts";
 import { openCluster } from "./open_cluster.ts";
 import { outputChoices } from "./output_choices.ts";
+import { reaching } from "./reaching.ts";
 import { clusterEnvironment, type ReleaseEnvironment } from "./release_environment.ts";
 
 /** The cluster that `template --dry-run=server` asks. */
@@ -28,23 +29,16 @@ export interface TemplateCluster {
  * @throws {HctlError} `kube.…` when it does not answer.
  */
 export async function openForTemplate(given: GivenChart, context: CommandContext): Promise<TemplateCluster> {
-  const client = await openReachable(context);
+  const client = await reaching(context, () => openReachable(context));
   warnOfCrds(given, context);
   const environment = await clusterEnvironment(client, { warn: warnAboutChart(context.system.terminal) });
   return { environment, check: (rendered) => checkRelease(rendered, client, context) };
 }
 
 async function openReachable(context: CommandContext): Promise<KubeClient> {
-  try {
-    const client = await openCluster(context);
-    await client.version();
-    return client;
-  } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    const problem = `cluster reachability check failed: ${error.message}`;
-    helmLog("error", problem, {}, context);
-    throw error.restated(problem);
-  }
+  const client = await openCluster(context);
+  await client.version();
+  return client;
 }
 
 /** The CRDs that the chart would bring are not there yet. */
@@ -74,12 +68,4 @@ async function checkRelease(rendered: RenderedRelease, client: KubeClient, conte
     "unable to continue with install",
     () => refuseForeign(objects, rendered.identity, { client, ownership }),
   );
-}
-
-async function saying<T>(what: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    throw reworded(error, (message) => `${what}: ${message}`);
-  }
 }

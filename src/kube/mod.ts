@@ -30,5 +30,6 @@ export { hasTimeToLive } from "./readiness/job.ts";
 export { conditionsOf, groupKind, mapsAt, numberAt, textAt } from "./readiness/object_fields.ts";
 export type { Readiness, ReadinessContext, ReadinessState } from "./readiness/readiness.ts";
 export { readinessOf } from "./readiness/readiness_of.ts";
+export { resourcePath } from "./client/resource_path.ts";
 export { openKubeClient } from "./open_kube_client.ts";
 export { StatusError } from "./status_error.ts";

@@ -1,5 +1,4 @@
-import { hasCode } from "../../errors.ts";
-import { type KubeClient, loadMergeSchema, type ObjectReference, seenAs } from "../../kube/mod.ts";
+import { type KubeClient, loadMergeSchema, seenAs } from "../../kube/mod.ts";
 import {
   diffFields,
   type FieldChange,
@@ -13,9 +12,12 @@ import { mapOf, type PlainMap } from "../../yaml/mod.ts";
 import { applyMethodOf } from "../new_revision.ts";
 import type { BuiltObject } from "./build_objects.ts";
 import { isNamedByServer } from "./foresee_writes.ts";
-import { errorsOf, sideBySide } from "./in_runs.ts";
+import { sideBySide, valuesOf } from "./in_runs.ts";
 import { ownershipProblem } from "./ownership.ts";
-import { isCarriedOut, type PlannedObjects, recordedObjects, servedKind, wantedObjects } from "./planned_objects.ts";
+import { isCarriedOut, type PlannedManifests, type PlannedObjects } from "./planned_objects.ts";
+import { servedKind } from "./stored_objects.ts";
+import { convertsFields } from "./prepare_objects.ts";
+import { readLive } from "./read_live.ts";
 import { readsAtOnce } from "./refuse_foreign.ts";
 import { reasonToKeep } from "./remove_objects.ts";
 import { foreseeWrite, isBeingDeleted } from "./foresee_write.ts";
@@ -40,24 +42,23 @@ interface LiveView {
  */
 export async function foreseeLive(
   plan: ReleasePlan,
-  { client, hashKey, reads }: Pick<LiveView, "client" | "hashKey" | "reads">,
+  { client, hashKey, reads, manifests }: Pick<LiveView, "client" | "hashKey" | "reads"> & {
+    readonly manifests: PlannedManifests;
+  },
 ): Promise<ReleasePlan> {
   const isRead = ({ action }: ObjectChange) => reads === "all" || action === "create";
   if (!isCarriedOut(plan) || !plan.objects.some(isRead)) return plan;
-  const [wanted, recorded] = await Promise.all([wantedObjects(plan, client), recordedObjects(plan, client)]);
+  const [wanted, recorded] = await Promise.all([manifests.wanted(), manifests.recorded()]);
   const view = { plan, client, hashKey, reads, wanted, recorded };
   const look = async (change: ObjectChange) => isRead(change) ? await seenChange(change, view) : change;
-  const outcomes = await sideBySide(plan.objects, look, readsAtOnce);
-  const [error] = errorsOf(outcomes);
-  if (error !== undefined) throw error;
-  return { ...plan, objects: outcomes.flatMap((outcome) => outcome.kind === "done" ? [outcome.value] : []) };
+  return { ...plan, objects: valuesOf(await sideBySide(plan.objects, look, readsAtOnce)) };
 }
 
 async function seenChange(change: ObjectChange, view: LiveView): Promise<ObjectChange> {
   const built = view.wanted.get(objectKey(change.object));
   // What is made before the objects (namespace, CRDs) was looked for already.
   if (isNamedByServer(change) || (change.after && !built)) return change;
-  const resource = await servedKind(change.object, view.client);
+  const resource = servedKind(change.object, await view.client.discovery());
   if (!resource || isInNewNamespace(change, view)) return change;
   const live = await readLive({ ...change.object, apiVersion: resource.apiVersion }, view.client);
   if (live === "unseen") return change;
@@ -70,15 +71,6 @@ function isInNewNamespace({ object }: ObjectChange, { plan }: LiveView): boolean
     plan.objects.some(({ action, object: { kind, name, apiVersion } }) =>
       action === "create" && apiVersion === "v1" && kind === "Namespace" && name === object.namespace
     );
-}
-
-async function readLive(reference: ObjectReference, client: KubeClient): Promise<PlainMap | undefined | "unseen"> {
-  try {
-    return await client.get(reference);
-  } catch (error) {
-    if (hasCode(error, "kube.forbidden")) return "unseen";
-    throw error;
-  }
 }
 
 function leaving(change: ObjectChange, live: PlainMap | undefined, { plan }: LiveView): ObjectChange {
@@ -129,7 +121,7 @@ function wayOf({ plan }: LiveView) {
     applyMethod,
     writes: settings.writes,
     conflicts: settings.conflicts,
-    convertsFields: action === "install" || action === "rollback" || from?.applyMethod !== "ssa",
+    convertsFields: convertsFields(plan),
   } as const;
 }
 

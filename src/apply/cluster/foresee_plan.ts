@@ -5,7 +5,8 @@ import { mapOf, textOf } from "../../yaml/mod.ts";
 import { applyMethodOf } from "../new_revision.ts";
 import { foreseeLive } from "./foresee_live.ts";
 import { foreseeWrites } from "./foresee_writes.ts";
-import { errorsOf, sideBySide } from "./in_runs.ts";
+import { sideBySide, valuesOf } from "./in_runs.ts";
+import { plannedManifests } from "./planned_objects.ts";
 
 /** How a plan meets its clusters. */
 export interface ForeseeOptions {
@@ -38,13 +39,11 @@ async function foresee(
   const one = async (release: ReleasePlan) => {
     const client = clientOf(release.release);
     if (!client) return release;
-    const foreseen = await foreseeWrites(release, { client, withoutNamespace });
-    return await foreseeLive(foreseen, { client, hashKey, reads: readsOf(release) });
+    const manifests = plannedManifests(release, client);
+    const foreseen = await foreseeWrites(release, { client, manifests, withoutNamespace });
+    return await foreseeLive(foreseen, { client, manifests, hashKey, reads: readsOf(release) });
   };
-  const outcomes = await sideBySide(plan.releases, one, releasesAtOnce);
-  const [error] = errorsOf(outcomes);
-  if (error !== undefined) throw error;
-  return { ...plan, releases: outcomes.flatMap((outcome) => outcome.kind === "done" ? [outcome.value] : []) };
+  return { ...plan, releases: valuesOf(await sideBySide(plan.releases, one, releasesAtOnce)) };
 }
 
 const releasesAtOnce = 8;

@@ -10,12 +10,14 @@ import {
 } from "../../plan/mod.ts";
 import { mapOf, textOf } from "../../yaml/mod.ts";
 import { applyMethodOf } from "../new_revision.ts";
-import { isCarriedOut, type PlannedObjects, recordedObjects, servedKind, wantedObjects } from "./planned_objects.ts";
+import { isCarriedOut, type PlannedManifests, type PlannedObjects } from "./planned_objects.ts";
+import { servedKind } from "./stored_objects.ts";
 import { policyOf } from "./remove_release.ts";
 
 /** Where a plan's objects go. */
 interface Scene {
   readonly client: KubeClient;
+  readonly manifests: PlannedManifests;
   /** Kinds outside of namespaces that the server is yet to get, as `GROUP/KIND`. */
   readonly withoutNamespace: ReadonlySet<string>;
 }
@@ -27,10 +29,9 @@ interface Scene {
  */
 export async function foreseeWrites(plan: ReleasePlan, scene: Scene): Promise<ReleasePlan> {
   if (!isCarriedOut(plan)) return plan;
-  const { client } = scene;
   const named = await Promise.all(plan.objects.map((change) => inScope(change, scene)));
   const seen = named.map(madeByServer).map((change) => keptAtUninstall(change, plan));
-  const objects = await withoutNoOps(seen, plan, client);
+  const objects = await withoutNoOps(seen, plan, scene);
   const hooks = releaseSettings(plan.settings).hooks === "skip" ? [] : plan.hooks;
   const foreseen = { ...plan, objects, hooks };
   return objects.every(isUntouched) && plan.reason === undefined && plan.action === "upgrade"
@@ -40,7 +41,7 @@ export async function foreseeWrites(plan: ReleasePlan, scene: Scene): Promise<Re
 
 async function inScope(change: ObjectChange, { client, withoutNamespace }: Scene): Promise<ObjectChange> {
   const { object } = change;
-  const resource = await servedKind(object, client);
+  const resource = servedKind(object, await client.discovery());
   const isNamespaced = resource?.isNamespaced ?? !withoutNamespace.has(`${groupOf(object.apiVersion)}/${object.kind}`);
   return isNamespaced || object.namespace === "" ? change : { ...change, object: { ...object, namespace: "" } };
 }
@@ -69,10 +70,10 @@ function keptAtUninstall(change: ObjectChange, { action }: ReleasePlan): ObjectC
 async function withoutNoOps(
   changes: readonly ObjectChange[],
   plan: ReleasePlan,
-  client: KubeClient,
+  { client, manifests }: Scene,
 ): Promise<readonly ObjectChange[]> {
   if (!changes.some(({ action }) => action === "update")) return changes;
-  const [before, after] = await Promise.all([recordedObjects(plan, client), wantedObjects(plan, client)]);
+  const [before, after] = await Promise.all([manifests.recorded(), manifests.wanted()]);
   const { to, from, action } = plan;
   const method = to && applyMethodOf(releaseSettings(plan.settings), to, from, action);
   const isNoOp = method === "csa" ? isPatchNoOp : isWriteNoOp;

@@ -1,4 +1,4 @@
-import { HctlError } from "../../errors.ts";
+import { saying } from "../../errors.ts";
 import { mapOf, type PlainMap, textOf } from "../../yaml/mod.ts";
 import { buildObjects, type BuiltObject } from "./build_objects.ts";
 import type { RunningHooks } from "./running_hooks.ts";
@@ -7,12 +7,10 @@ import { createObject, type WriteWay } from "./write_object.ts";
 /** A hook's objects as the server will know them. @throws {HctlError} Helm's words, when it has no such kind. */
 export async function buildHook(place: number, run: RunningHooks): Promise<readonly BuiltObject[]> {
   const { manifest, path } = run.hook(place);
-  try {
-    return await buildObjects(manifest, { client: run.options.client, namespace: run.namespace, isValidated: true });
-  } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    throw error.restated(`unable to build kubernetes object for ${run.event} hook ${path}: ${error.message}`);
-  }
+  return await saying(
+    `unable to build kubernetes object for ${run.event} hook ${path}`,
+    () => buildObjects(manifest, { client: run.options.client, namespace: run.namespace, isValidated: true }),
+  );
 }
 
 /** Makes a hook's objects; their names are those that the server gave. @throws {HctlError} In Helm's words. */
@@ -21,16 +19,13 @@ export async function createHook(
   place: number,
   run: RunningHooks,
 ): Promise<readonly BuiltObject[]> {
-  try {
+  return await saying(`warning: Hook ${run.event} ${run.hook(place).path} failed`, async () => {
     const created: BuiltObject[] = [];
     for (const one of built) {
       created.push(named(one, textOf(mapOf((await make(one, run)).get("metadata")).get("name"))));
     }
     return created;
-  } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    throw error.restated(`warning: Hook ${run.event} ${run.hook(place).path} failed: ${error.message}`);
-  }
+  });
 }
 
 async function make(

@@ -1,4 +1,4 @@
-import { HctlError, reworded } from "../../errors.ts";
+import { reworded, saying } from "../../errors.ts";
 import type { RecordedHook } from "../../revision/mod.ts";
 import { buildObjects, type BuiltObject } from "./build_objects.ts";
 import type { RunningHooks } from "./running_hooks.ts";
@@ -26,13 +26,11 @@ export async function deleteHook(hook: RecordedHook, policy: DeletePolicy, run: 
 }
 
 async function builtForDelete(hook: RecordedHook, run: RunningHooks): Promise<readonly BuiltObject[]> {
-  try {
-    const { client } = run.options;
-    return await buildObjects(hook.manifest, { client, namespace: run.namespace, isValidated: false });
-  } catch (error) {
-    if (!(error instanceof HctlError)) throw error;
-    throw error.restated(`unable to build kubernetes object for deleting hook ${hook.path}: ${error.message}`);
-  }
+  const { client } = run.options;
+  return await saying(
+    `unable to build kubernetes object for deleting hook ${hook.path}`,
+    () => buildObjects(hook.manifest, { client, namespace: run.namespace, isValidated: false }),
+  );
 }
 
 /** @returns false when the object was not there, or has no name to find it by. */

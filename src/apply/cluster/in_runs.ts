@@ -60,6 +60,14 @@ export function errorsOf(outcomes: readonly Outcome<unknown, unknown>[]): readon
   return outcomes.flatMap((outcome) => outcome.kind === "failed" ? [outcome.error] : []);
 }
 
+/** What all of them gave. @throws What went wrong first, in the order of the items. */
+export function valuesOf<Value>(outcomes: readonly Outcome<unknown, Value>[]): readonly Value[] {
+  return outcomes.map((outcome) => {
+    if (outcome.kind === "failed") throw outcome.error;
+    return outcome.value;
+  });
+}
+
 function runsOf<Item>(items: readonly Item[], kindOf: (item: Item) => string): readonly Item[][] {
   const runs: Item[][] = [];
   for (const item of items) {

@@ -1,5 +1,5 @@
 import type { ChartFile } from "../../chart/mod.ts";
-import { hasCode, HctlError, reworded } from "../../errors.ts";
+import { hasCode, HctlError, reworded, saying } from "../../errors.ts";
 import type { KindReference, KubeClient } from "../../kube/mod.ts";
 import type { ReleaseSettings } from "../../plan/mod.ts";
 import type { Clock } from "../../system/mod.ts";
@@ -31,11 +31,7 @@ export async function prepareCrds(files: readonly ChartFile[], options: CrdOptio
   if (mode === "skip" || files.length === 0) return;
   const written: BuiltObject[] = [];
   for (const file of files) {
-    try {
-      written.push(...await writeFile(file, options));
-    } catch (error) {
-      throw reworded(error, (words) => `failed to install CRD ${file.path}: ${words}`);
-    }
+    written.push(...await saying(`failed to install CRD ${file.path}`, () => writeFile(file, options)));
   }
   if (written.length === 0) return;
   const references = written.map(({ reference }) => reference);

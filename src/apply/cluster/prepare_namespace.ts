@@ -2,6 +2,7 @@ import { hasCode } from "../../errors.ts";
 import { type PlainMap, plainMap, type PlainValue, printYaml } from "../../yaml/mod.ts";
 import type { ReleaseWork } from "../target.ts";
 import { buildObjects } from "./build_objects.ts";
+import { readLive } from "./read_live.ts";
 import { createObject, type WriteWay } from "./write_object.ts";
 
 /** Makes the release's namespace as Helm does (Helm docs, `--create-namespace`); one that is there is left alone. */
@@ -19,12 +20,8 @@ export async function prepareNamespace({ revision, settings }: ReleaseWork, way:
 
 /** Who may make namespaces may not be allowed to read them: then the server says whether it is there. */
 async function isThere(name: string, { client }: WriteWay): Promise<boolean> {
-  try {
-    return await client.get({ apiVersion: "v1", kind: "Namespace", namespace: "", name }) !== undefined;
-  } catch (error) {
-    if (hasCode(error, "kube.forbidden")) return false;
-    throw error;
-  }
+  const live = await readLive({ apiVersion: "v1", kind: "Namespace", namespace: "", name }, client);
+  return live !== undefined && live !== "unseen";
 }
 
 function namespaceObject(name: string, labels: ReadonlyMap<string, string>): PlainMap {

@@ -1,6 +1,6 @@
-import { HctlError, reworded } from "../../errors.ts";
+import { saying } from "../../errors.ts";
 import type { KubeClient } from "../../kube/mod.ts";
-import { objectKey } from "../../plan/mod.ts";
+import { objectKey, type ReleasePlan } from "../../plan/mod.ts";
 import type { Revision } from "../../revision/mod.ts";
 import type { PlainMap } from "../../yaml/mod.ts";
 import type { ReleaseWork } from "../target.ts";
@@ -35,28 +35,40 @@ export async function prepareObjects(work: ReleaseWork, client: KubeClient): Pro
   const { revision, previous, plan, settings } = work;
   const { release, manifest } = revision;
   const { namespace } = release;
-  const words = buildWords[plan.action] ?? "";
-  const built = await spoken(words, () => buildObjects(manifest, { client, namespace, isValidated: true }));
+  const what = buildWords[plan.action];
+  const build = () => buildObjects(manifest, { client, namespace, isValidated: true });
+  const built = what === undefined ? await build() : await saying(what, build);
   const marked = built.map((one) => ({ ...one, object: withOwnership(one.object, release) }));
   const objects = revision.applyMethod === "ssa" ? lastOfEach(marked) : marked;
-  const base = await storedObjects(baseOf(work)?.manifest ?? "", { client, namespace });
+  const stored = storedReader({ client, namespace });
+  const base = await stored(baseOf(work)?.manifest ?? "");
   const before = new Map<string, BuiltObject>();
-  for (const { manifest } of previous) {
-    for (const one of (await storedObjects(manifest, { client, namespace })).objects) before.set(keyOf(one), one);
-  }
-  const isKnown = new Set(base.objects.map(keyOf));
+  for (const { manifest } of previous) for (const one of await stored(manifest)) before.set(keyOf(one), one);
+  const isKnown = new Set(base.map(keyOf));
   const unknown = plan.action === "rollback" ? [] : objects.filter((one) => !isKnown.has(keyOf(one)));
   const verb = plan.action === "install" ? "install" : "update";
-  const adopted = await spoken(
-    `unable to continue with ${verb}: `,
+  const adopted = await saying(
+    `unable to continue with ${verb}`,
     () => refuseForeign(unknown, release, { client, ownership: settings.ownership }),
   );
   const stays = new Set(objects.map(keyOf));
   return {
     objects,
     leaving: [...before].filter(([key]) => !stays.has(key)).map(([, one]) => one),
-    originals: originalsOf(base.objects, adopted),
+    originals: originalsOf(base, adopted),
     adopted,
+  };
+}
+
+/** The objects of stored manifests; revisions that tell the same are read once. */
+function storedReader(
+  place: { readonly client: KubeClient; readonly namespace: string },
+): (manifest: string) => Promise<readonly BuiltObject[]> {
+  const known = new Map<string, readonly BuiltObject[]>();
+  return async (manifest) => {
+    const objects = known.get(manifest) ?? (await storedObjects(manifest, place)).objects;
+    known.set(manifest, objects);
+    return objects;
   };
 }
 
@@ -71,8 +83,8 @@ function lastOfEach(objects: readonly BuiltObject[]): readonly BuiltObject[] {
 
 /** Helm's upgrade looks at the manifest before it has words for it. */
 const buildWords: Readonly<Record<string, string>> = {
-  install: "unable to build kubernetes objects from release manifest: ",
-  rollback: "unable to build kubernetes objects from new release manifest: ",
+  install: "unable to build kubernetes objects from release manifest",
+  rollback: "unable to build kubernetes objects from new release manifest",
 };
 
 /** The revision that Helm compares with: what counts as installed, or for a rollback simply the newest. */
@@ -81,15 +93,12 @@ export function baseOf({ plan, previous }: ReleaseWork): Revision | undefined {
   return plan.action === "rollback" ? previous.at(-1) : plan.from;
 }
 
+/** Whether what Helm wrote client-side becomes part of its server-side apply first. */
+export function convertsFields({ action, from }: ReleasePlan): boolean {
+  return action === "install" || action === "rollback" || from?.applyMethod !== "ssa";
+}
+
 /** Helm takes what it adopts for what the release wanted before. */
 function originalsOf(base: readonly BuiltObject[], adopted: readonly BuiltObject[]): Map<string, PlainMap> {
   return new Map([...base, ...adopted].map((one) => [keyOf(one), one.object]));
-}
-
-async function spoken<Value>(words: string, run: () => Promise<Value>): Promise<Value> {
-  try {
-    return await run();
-  } catch (error) {
-    throw error instanceof HctlError ? reworded(error, (message) => words + message) : error;
-  }
 }

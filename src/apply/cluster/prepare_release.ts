@@ -6,7 +6,7 @@ import type { BuiltObject } from "./build_objects.ts";
 import type { ClusterPorts } from "./kubernetes_target.ts";
 import { prepareCrds } from "./prepare_crds.ts";
 import { prepareNamespace } from "./prepare_namespace.ts";
-import { baseOf, type ObjectsToWrite, prepareObjects } from "./prepare_objects.ts";
+import { convertsFields, type ObjectsToWrite, prepareObjects } from "./prepare_objects.ts";
 import type { WriteWay } from "./write_object.ts";
 
 /**
@@ -40,7 +40,7 @@ function wayOf(work: ReleaseWork, { client }: ClusterPorts): WriteWay {
     applyMethod,
     conflicts: settings.conflicts,
     writes: settings.writes,
-    convertsFields: isInstall || plan.action === "rollback" || baseOf(work)?.applyMethod !== "ssa",
+    convertsFields: convertsFields(plan),
     otherPatches: isInstall && settings.ownership === "take" ? "threeWay" : "twoWay",
     tell,
   };

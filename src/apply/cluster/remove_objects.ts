@@ -8,6 +8,7 @@ import type { BuiltObject } from "./build_objects.ts";
 import { inRuns, type Outcome } from "./in_runs.ts";
 import { serverWords } from "./object_words.ts";
 import { otherOwner } from "./ownership.ts";
+import { readLive } from "./read_live.ts";
 import { isGenerated } from "./refuse_foreign.ts";
 import { writesAtOnce } from "./write_objects.ts";
 
@@ -56,23 +57,15 @@ async function removeObject(built: BuiltObject, way: RemoveWay): Promise<Removed
   const { client, release, tell } = way;
   const { reference } = built;
   if (isGenerated(built)) return keep(built, "its name was made by the server", way);
-  const live = await readLive(built, client);
-  if (live === "absent") return undefined;
+  const found = await readLive(reference, client);
+  if (!found) return undefined;
+  // Who may delete may not be allowed to read: then the object goes unseen.
+  const live = found === "unseen" ? undefined : found;
   const reason = live && reasonToKeep(live, release);
   if (reason !== undefined) return keep(built, reason, way);
   if (!(await deleteObject(built, way))) return undefined;
   tell({ kind: "object-deleted", release, object: reference });
   return { built, uid: live && textOf(mapOf(live.get("metadata")).get("uid")) };
-}
-
-/** Who may delete may not be allowed to read: then the object goes unseen. */
-async function readLive({ reference }: BuiltObject, client: KubeClient): Promise<PlainMap | "absent" | undefined> {
-  try {
-    return (await client.get(reference)) ?? "absent";
-  } catch (error) {
-    if (error instanceof HctlError && error.code === "kube.forbidden") return undefined;
-    throw error;
-  }
 }
 
 /** Why an object that leaves a release stays nevertheless: its annotation, or another release that has it now. */

@@ -1,4 +1,4 @@
-import type { ApiResource, KindReference, KubeClient } from "../../kube/mod.ts";
+import type { ApiResource, Discovery, KindReference, KubeClient } from "../../kube/mod.ts";
 import { groupOf, objectsOf, type ReleaseObject } from "../../plan/mod.ts";
 import { mapOf, textOf } from "../../yaml/mod.ts";
 import type { BuiltObject } from "./build_objects.ts";
@@ -18,15 +18,19 @@ export async function storedObjects(
   manifest: string,
   { client, namespace }: { readonly client: KubeClient; readonly namespace: string },
 ): Promise<StoredObjects> {
-  const { find, resources } = await client.discovery();
-  const resourceOf = (kind: KindReference) =>
-    find(kind) ??
-      resources.find((one) => one.kind === kind.kind && groupOf(one.apiVersion) === groupOf(kind.apiVersion));
-  const found = objectsOf(manifest, namespace).map((stored) => ({ stored, resource: resourceOf(stored.identity) }));
+  const discovery = await client.discovery();
+  const found = objectsOf(manifest, namespace)
+    .map((stored) => ({ stored, resource: servedKind(stored.identity, discovery) }));
   return {
     objects: found.flatMap(({ stored, resource }) => resource ? [placed(stored, resource, namespace)] : []),
     gone: found.filter(({ resource }) => !resource).map(({ stored }) => stored),
   };
+}
+
+/** The kind as the server serves it, in another version when it must be; undefined when it has none. */
+export function servedKind(kind: KindReference, { find, resources }: Discovery): ApiResource | undefined {
+  return find(kind) ??
+    resources.find((one) => one.kind === kind.kind && groupOf(one.apiVersion) === groupOf(kind.apiVersion));
 }
 
 function placed({ object }: ReleaseObject, resource: ApiResource, namespace: string): BuiltObject {
