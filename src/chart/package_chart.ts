@@ -2,6 +2,7 @@ import { tarLibrary } from "./tar_library.ts";
 import { HctlError } from "../errors.ts";
 import { gzip } from "../system/mod.ts";
 import { parseJson } from "../yaml/mod.ts";
+import { concatBytes } from "../text/mod.ts";
 import type { Chart, ChartFile, ChartMetadata } from "./chart.ts";
 import { chartYaml, lockOf, lockYaml } from "./package_metadata.ts";
 
@@ -69,15 +70,5 @@ async function tarOf(entries: readonly ChartFile[], nowMs: number): Promise<Uint
   writer.finalize();
   const chunks: Uint8Array[] = [];
   for await (const chunk of writer) chunks.push(chunk as Uint8Array);
-  return joined(chunks);
-}
-
-function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(chunks.reduce((size, chunk) => size + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+  return concatBytes(chunks);
 }

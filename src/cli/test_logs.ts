@@ -1,7 +1,8 @@
 import { causeOf, HctlError } from "../errors.ts";
 import { type KubeClient, mapsAt, StatusError, textAt } from "../kube/mod.ts";
+import { byWeight } from "../plan/mod.ts";
 import type { RecordedHook, Revision } from "../revision/mod.ts";
-import { compareBytes, mapOf, parseYaml, type PlainMap, textOf } from "../yaml/mod.ts";
+import { mapOf, parseYaml, type PlainMap, textOf } from "../yaml/mod.ts";
 import type { TestFilter } from "./test_filter.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function writeTestLogs(
   write: (text: string) => void,
 ): Promise<void> {
   const tests = hooks.filter((hook) => hook.events.includes("test") && filter.isChosen(hook))
-    .sort((a, b) => a.weight - b.weight || compareBytes(a.name, b.name));
+    .sort(byWeight);
   for (const hook of tests) {
     const namespace = namespaceOf(hook) || release.namespace;
     for (const pod of await podsOf(hook, namespace, client)) await writePod(pod, client, write);

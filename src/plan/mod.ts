@@ -1,3 +1,4 @@
+export { byWeight } from "./hooks_of.ts";
 export type {
   FieldChange,
   ObjectChange,

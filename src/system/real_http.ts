@@ -1,4 +1,5 @@
 import { HctlError } from "../errors.ts";
+import { concatBytes } from "../text/mod.ts";
 import type { HttpClient, HttpResponse } from "./system.ts";
 
 const defaultTimeoutMs = 120_000;
@@ -34,9 +35,7 @@ async function readBody(response: Response): Promise<Uint8Array> {
     }
     chunks.push(chunk);
   }
-  const body = new Uint8Array(size);
-  chunks.reduce((at, chunk) => (body.set(chunk, at), at + chunk.length), 0);
-  return body;
+  return concatBytes(chunks);
 }
 
 function reasonOf(error: unknown): string {

@@ -1,3 +1,4 @@
+export { concatBytes } from "./concat_bytes.ts";
 export { fromBytes, toBytes } from "./byte_text.ts";
 export { fromBase64, toBase64 } from "./base64.ts";
 export { byteLength, goQuote, isPrintable } from "./go_string.ts";

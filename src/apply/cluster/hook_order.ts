@@ -1,6 +1,6 @@
+import { byWeight } from "../../plan/mod.ts";
 import type { HookEvent } from "../../render/mod.ts";
 import type { RecordedHook, Revision } from "../../revision/mod.ts";
-import { compareBytes } from "../../yaml/mod.ts";
 
 /**
  * The hooks of an event in the order in which they run: by weight, then by name (Helm docs, "Chart Hooks"). Those alike in both
@@ -15,6 +15,6 @@ export function hooksInOrder(
 ): readonly number[] {
   const isDue = (hook: RecordedHook) => hook.events.includes(event) && isChosen(hook);
   return hooks.flatMap((hook, place) => isDue(hook) ? [{ ...hook, place }] : [])
-    .sort((a, b) => a.weight - b.weight || compareBytes(a.name, b.name))
+    .sort(byWeight)
     .map(({ place }) => place);
 }

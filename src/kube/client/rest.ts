@@ -9,6 +9,7 @@ import {
 import { type Authentication, authenticationOf, type Credentials } from "../connect/authentication.ts";
 import type { ClusterAccess } from "../connect/cluster_access.ts";
 import type { KubeSettings } from "../connect/kube_input.ts";
+import { concatBytes } from "../../text/mod.ts";
 import { refusalOf, unreachableError } from "./explain_failure.ts";
 import { RequestGate } from "./request_gate.ts";
 import type { RequestSubject } from "./request_subject.ts";
@@ -168,7 +169,5 @@ export class Rest {
 async function wholeOf({ pieces }: WireStream): Promise<Uint8Array> {
   const held: Uint8Array[] = [];
   for await (const piece of pieces) held.push(piece);
-  const body = new Uint8Array(held.reduce((size, piece) => size + piece.length, 0));
-  held.reduce((at, piece) => (body.set(piece, at), at + piece.length), 0);
-  return body;
+  return concatBytes(held);
 }

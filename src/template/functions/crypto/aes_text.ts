@@ -1,9 +1,9 @@
+import { concatBytes } from "../../../text/mod.ts";
 import { decryptAesCbc, encryptAesCbc, type RandomSource } from "../../../system/mod.ts";
 import { fromBytes, toBytes } from "../../go_string.ts";
 import { GoError } from "../../value.ts";
 import { encodeBase64 } from "../encoding.ts";
 import { bytesOfBase64 } from "./base64_bytes.ts";
-import { concatBytes } from "./der.ts";
 
 const blockBytes = 16;
 
@@ -13,8 +13,8 @@ export function encryptText(password: string, text: string, random: RandomSource
   const content = toBytes(text);
   const padding = blockBytes - content.length % blockBytes;
   const iv = random.bytes(blockBytes);
-  const padded = concatBytes(content, new Uint8Array(padding).fill(padding));
-  return encodeBase64(fromBytes(concatBytes(iv, encryptAesCbc(padded, keyOf(password), iv))));
+  const padded = concatBytes([content, new Uint8Array(padding).fill(padding)]);
+  return encodeBase64(fromBytes(concatBytes([iv, encryptAesCbc(padded, keyOf(password), iv)])));
 }
 
 /** Undoes `encryptText`. @throws {GoError} what Go says, often from a panic: sprig checks neither lengths nor padding. */

@@ -1,7 +1,9 @@
+import { concatBytes } from "../../../text/mod.ts";
+
 /** One value of ASN.1 in DER (ITU-T X.690): its tag, its length, its content. */
 export function der(tag: number, ...content: readonly Uint8Array[]): Uint8Array {
-  const bytes = concatBytes(...content);
-  return concatBytes(Uint8Array.of(tag, ...lengthBytes(bytes.length)), bytes);
+  const bytes = concatBytes(content);
+  return concatBytes([Uint8Array.of(tag, ...lengthBytes(bytes.length)), bytes]);
 }
 
 /** Tags as they stand in front of a value. */
@@ -41,17 +43,6 @@ export function derOid(oid: string): Uint8Array {
 /** A bit string; `unusedBits` of its last byte do not count. */
 export function derBitString(bytes: Uint8Array, unusedBits = 0): Uint8Array {
   return der(derTag.bitString, Uint8Array.of(unusedBits), bytes);
-}
-
-/** Byte arrays one behind the other. */
-export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }
 
 function lengthBytes(length: number): number[] {

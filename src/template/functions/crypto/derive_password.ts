@@ -1,6 +1,6 @@
+import { concatBytes } from "../../../text/mod.ts";
 import { keyedDigest, scrypt } from "../../../system/mod.ts";
 import { toBytes } from "../../go_string.ts";
-import { concatBytes } from "./der.ts";
 
 const scope = toBytes("com.lyndir.masterpassword");
 const cost = { cost: 32768, blockSize: 8, parallelization: 2, lengthBytes: 64 } as const;
@@ -43,8 +43,8 @@ export interface PasswordSubject {
 export function derivePassword(counter: number, type: string, { password, user, site }: PasswordSubject): string {
   const ofType = templates.get(type);
   if (!ofType) return `cannot find password template ${type}`;
-  const key = scrypt(toBytes(password), concatBytes(scope, withLength(user)), cost);
-  const seed = keyedDigest("sha256", key, concatBytes(scope, withLength(site), uint32(counter)));
+  const key = scrypt(toBytes(password), concatBytes([scope, withLength(user)]), cost);
+  const seed = keyedDigest("sha256", key, concatBytes([scope, withLength(site), uint32(counter)]));
   const template = ofType[seed[0]! % ofType.length]!;
   return Array.from(template, (letter, at) => pick(characters[letter]!, seed[at + 1]!)).join("");
 }
@@ -55,7 +55,7 @@ function pick(from: string, number: number): string {
 
 function withLength(text: string): Uint8Array {
   const bytes = toBytes(text);
-  return concatBytes(uint32(bytes.length), bytes);
+  return concatBytes([uint32(bytes.length), bytes]);
 }
 
 function uint32(value: number): Uint8Array {
